@@ -1,0 +1,170 @@
+"""Records: the objects of a file, declared once as dataclasses.
+
+A record's fields carry their kind and their meaning:
+
+    seats: Annotated[int, Whole(), "how many youths it takes"]
+
+(a number of the policy adds the reason for its default).
+
+From this one declaration come the reading of files with every fault and its path, the refusal of
+nonsense built in Python, the writing, the JSON Schema, and the tables of the documentation.
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING as NO_DEFAULT
+from dataclasses import dataclass, fields, replace
+from typing import Any, ClassVar, Generic, Self, TypeVar, get_type_hints
+
+from matching.files.faults import MISSING, Fault, Refused, below, fault
+from matching.files.kinds import Faults, Json, Kind, Reference, note_repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a record."""
+
+    name: str
+    kind: Kind[Any]
+    meaning: str
+    reason: str
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must stand in the file."""
+        return self.default is NO_DEFAULT
+
+
+class Record:
+    """A frozen value that refuses nonsense when built."""
+
+    __slots__ = ()
+    CHECKS: ClassVar[tuple[str, ...]] = ()
+    """Names of methods that yield faults about several fields together, paths relative."""
+
+    def __post_init__(self) -> None:
+        """Refuse the value, with all its faults, if it breaks a rule."""
+        faults: Faults = []
+        for column in columns(type(self)):
+            value = getattr(self, column.name)
+            if value is not column.default:
+                column.kind.check(value, column.name, faults)
+        faults.extend(self.contradictions())
+        if faults:
+            raise Refused(faults)
+
+    def contradictions(self) -> Iterator[Fault]:
+        """Yield what the fields say against each other, as far as they could be read."""
+        for name in self.CHECKS:
+            try:
+                yield from getattr(self, name)()
+            except AttributeError:  # a hole: the field this check needs has its own fault
+                continue
+
+    @classmethod
+    def read(cls, raw: Json, path: str, faults: Faults) -> Self | None:
+        """Make the record from JSON and note every fault.
+
+        A field that could not be read is left out, a hole, so that what is there can still be
+        checked; a record with holes never leaves the reader, for its faults are noted.
+        """
+        if not isinstance(raw, dict):
+            faults.append(fault(path, raw, "must be an object"))
+            return None
+        note_repeated(raw, path, faults)
+        record = object.__new__(cls)
+        table = columns(cls)
+        for column in table:
+            if column.name in raw:
+                before = len(faults)
+                value = column.kind.read(raw[column.name], below(path, column.name), faults)
+                if value is not None or len(faults) == before:
+                    object.__setattr__(record, column.name, value)
+            elif column.required:
+                faults.append(fault(below(path, column.name), MISSING, "is missing"))
+            else:
+                object.__setattr__(record, column.name, column.default)
+        known = {column.name for column in table}
+        for key in raw:
+            if key not in known:
+                faults.append(fault(below(path, key), raw[key], "is not a key of this object"))
+        for contradiction in record.contradictions():
+            place = ".".join(filter(None, (path, contradiction.path)))
+            faults.append(replace(contradiction, path=place))
+        return record
+
+    def write(self) -> dict[str, Json]:
+        """Turn the record back into JSON; a key that holds its default is left out."""
+        held = ((column, getattr(self, column.name)) for column in columns(type(self)))
+        return {c.name: c.kind.write(value) for c, value in held if value != c.default}
+
+    def references(self, path: str) -> Iterator[Reference]:
+        """Yield the ids of other records that the record names."""
+        for column in columns(type(self)):
+            value = getattr(self, column.name, None)
+            if value is not None:
+                yield from column.kind.references(value, below(path, column.name))
+
+    @classmethod
+    def describe(cls) -> dict[str, Json]:
+        """Describe the record as JSON Schema."""
+        table = columns(cls)
+        properties = {c.name: {"description": c.meaning} | c.kind.schema() for c in table}
+        required = [c.name for c in table if c.required]
+        closed = {"required": required, "additionalProperties": False}
+        return {"type": "object", "description": (cls.__doc__ or "").split("\n")[0]} | {
+            "properties": properties,
+            **closed,
+        }
+
+
+R = TypeVar("R", bound=Record)
+
+
+_COLUMNS: dict[type, tuple[Column, ...]] = {}
+
+
+def columns(record: type[Record]) -> tuple[Column, ...]:
+    """The fields of a record, in the order they are declared."""
+    if record not in _COLUMNS:
+        _COLUMNS[record] = tuple(_columns(record))
+    return _COLUMNS[record]
+
+
+def _columns(record: type[Record]) -> Iterator[Column]:
+    hints = get_type_hints(record, include_extras=True)
+    for field in fields(record):  # type: ignore[arg-type]  # every record is a dataclass
+        kind, meaning, *reason = hints[field.name].__metadata__
+        default = field.default if field.default_factory is NO_DEFAULT else field.default_factory()
+        yield Column(field.name, kind, meaning, "".join(reason), default)
+
+
+@dataclass(frozen=True, slots=True)
+class Of(Kind[R], Generic[R]):
+    """A record inside another."""
+
+    record: type[R]
+
+    def read(self, raw: Json, path: str, faults: Faults) -> R | None:
+        """Read the record."""
+        return self.record.read(raw, path, faults)
+
+    def check(self, value: R, path: str, faults: Faults) -> None:
+        """Accept: the record refused its faults when it was built."""
+
+    def write(self, value: R) -> Json:
+        """Write the record."""
+        return value.write()
+
+    def schema(self) -> dict[str, Json]:
+        """Describe the record."""
+        return self.record.describe()
+
+    def references(self, value: R, path: str) -> Iterator[Reference]:
+        """Yield what the record names."""
+        return value.references(path)
+
+
+def json_schema(record: type[Record]) -> dict[str, Json]:
+    """The JSON Schema of a file that holds one record."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | record.describe()
