@@ -1,0 +1,7 @@
+"""The demo: an invented week in Copenhagen that people and tests tell of.
+
+cast     young people and mentors worth remembering; all invented
+places   districts, employers and workplaces
+town     the week's problem, with a crowd around the cast
+story    solves it, checks it, and tells what came out
+"""

@@ -1,0 +1,53 @@
+"""Reasons: for a youth without a match, how many positions each rule kept away."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from matching.problem import Youth
+from matching.rules.bars import Code, NoShifts
+from matching.rules.cases import Pair, Round, Triple
+from matching.rules.pair_rules import PAIR_RULES
+from matching.rules.triple_rules import TRIPLE_RULES, low_fit
+
+
+def codes_of_pair(pair: Pair) -> tuple[Code, ...]:
+    """Every rule that bars a position, in the order of the codes.
+
+    What bars it whoever the mentor is; NO_MENTOR where the workplace has no mentor who fits, with
+    the rules that bar those who are there; LOW_FIT where the match would suit too badly with every
+    mentor who fits. Where no shifts fit, what stood in the way is named beside SHIFTS.
+    """
+    codes: set[Code] = set()
+    for rule in PAIR_RULES:
+        bar = rule.bars(pair)
+        if bar:
+            codes.add(bar.code)
+            codes.update([bar.obstacle] if isinstance(bar, NoShifts) else ())
+    codes.update(_codes_of_mentors(pair))
+    return tuple(code for code in Code if code in codes)
+
+
+def _codes_of_mentors(pair: Pair) -> set[Code]:
+    codes: set[Code] = {Code.NO_MENTOR}
+    fitting = []
+    for mentor in pair.round.problem.mentors_at[pair.workplace.id]:
+        triple = Triple(pair, mentor)
+        barring = [rule.bars(triple) for rule in TRIPLE_RULES if rule is not low_fit]
+        if not any(barring):
+            fitting.append(triple)
+        for bar in filter(None, barring):
+            codes.add(bar.code)
+            codes.update([bar.obstacle] if isinstance(bar, NoShifts) else ())
+    if not fitting:
+        return codes
+    return {Code.LOW_FIT} if all(low_fit.bars(triple) for triple in fitting) else set()
+
+
+def reasons(round_: Round, youth: Youth) -> Mapping[Code, int]:
+    """For each rule the positions it bars for the youth, in the order of the codes."""
+    counts = Counter(
+        code
+        for position in round_.problem.positions
+        for code in codes_of_pair(Pair(round_, youth, position))
+    )
+    return {code: counts[code] for code in Code if counts[code]}
