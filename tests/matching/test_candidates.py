@@ -1,0 +1,112 @@
+"""The vectorised twins: over all triples at once they say what the scalar rules say of each."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from hypothesis import given
+
+from matching.candidates import Candidates, candidates_of
+from matching.candidates.reach import NEAR, millis_of
+from matching.candidates.reasons import reasons_of
+from matching.instance import instance_of
+from matching.problem import Problem, Workplace
+from matching.rules.bars import LIFTED_BY_PIN
+from matching.rules.cases import Pair, Round, Triple
+from matching.rules.reasons import reasons
+from matching.rules.shifts import Choice
+from matching.rules.triple_rules import bars
+from matching.scoring import placed_points, waiting_points
+from tests.cast import AMINA, BAKERY, replace, town
+from tests.strategies import crowded_problems, problems
+
+Row = tuple[tuple[str, str, str], tuple[int, ...], Mapping[str, int], tuple[str, ...]]
+
+
+def by_the_rules(problem: Problem) -> list[Row]:
+    """Every candidate with week, terms and bars, one triple after another."""
+    round_ = Round(problem)
+    rows: list[Row] = []
+    for youth in problem.youths:
+        for position in problem.positions:
+            pair = Pair(round_, youth, position)
+            for mentor in problem.mentors_at[position.workplace]:
+                triple = Triple(pair, mentor)
+                codes = tuple(bar.code for bar in bars(triple))
+                if LIFTED_BY_PIN.issuperset(codes):
+                    assert isinstance(triple.week, Choice)
+                    ids = (youth.id, position.id, mentor.id)
+                    rows.append((ids, triple.week.shifts, triple.terms.by_name, codes))
+    return rows
+
+
+def at_once(problem: Problem, candidates: Candidates) -> list[Row]:
+    """The same from the columns."""
+    return [
+        (
+            (
+                problem.youths[candidates.youth[n]].id,
+                problem.positions[candidates.position[n]].id,
+                problem.mentors[candidates.mentor[n]].id,
+            ),
+            candidates.shifts(n),
+            {
+                "wishes": int(candidates.wishes[n]),
+                "mentor_fit": int(candidates.mentor_fit[n]),
+                "travel": int(candidates.travel[n]),
+            },
+            candidates.bars(n),
+        )
+        for n in range(len(candidates))
+    ]
+
+
+@given(problems() | crowded_problems())
+def test_candidates_are_those_of_the_rules(problem: Problem) -> None:
+    """Tests triples, weeks, terms and bars, in the order of the file."""
+    instance = instance_of(problem)
+    assert at_once(problem, candidates_of(instance)) == by_the_rules(problem)
+    policy, day = problem.policy, problem.round_date
+    assert instance.youths.placed.tolist() == [
+        placed_points(y, day, policy) for y in problem.youths
+    ]
+    assert instance.youths.waiting.tolist() == [
+        waiting_points(y, day, policy) for y in problem.youths
+    ]
+
+
+@given(problems() | crowded_problems())
+def test_reasons_are_those_of_the_rules(problem: Problem) -> None:
+    """Tests how many positions each rule bars, for every youth."""
+    round_ = Round(problem)
+    twin = reasons_of(instance_of(problem), range(len(problem.youths)))
+    assert list(twin) == [reasons(round_, youth) for youth in problem.youths]
+
+
+def test_where_the_rounding_turns_the_scalar_formula_decides() -> None:
+    """Tests ways to work that lie within a hair of half a thousandth of a minute."""
+    youth = replace(AMINA.youth(), lat=BAKERY.lat, travel_mode="walk")
+    east = [BAKERY.lon + 1e-6 * n for n in range(4000)]
+    workplaces = tuple(
+        Workplace(f"w{n}", "Brødrene Lund", BAKERY.lat, lon, 1) for n, lon in enumerate(east)
+    )
+    problem = replace(town(youth, positions=(), guides=()), workplaces=workplaces)
+    instance = instance_of(problem)
+    twin = millis_of(instance, np.array([[0]]), np.arange(len(east))[None, :])[0]
+    position = town(AMINA).positions[0]
+    round_ = Round(problem)
+    pairs = (Pair(round_, youth, replace(position, workplace=one.id)) for one in workplaces)
+    assert twin.tolist() == [pair.travel_millis for pair in pairs]
+    assert NEAR > 0
+
+
+def test_empty_lists_give_no_candidates() -> None:
+    """Tests a round without youths, without positions, without mentors, without anything."""
+    full = town(AMINA)
+    for problem in (
+        replace(full, youths=()),
+        replace(full, positions=()),
+        replace(full, mentors=()),
+        replace(full, employers=(), workplaces=(), positions=(), mentors=()),
+        replace(full, employers=(), workplaces=(), positions=(), mentors=(), youths=()),
+    ):
+        assert len(candidates_of(instance_of(problem))) == 0
