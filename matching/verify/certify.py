@@ -1,0 +1,232 @@
+"""What a certificate proves, added up in exact whole numbers.
+
+For any prices of what matches take up, no choice of matches in a leaf is worth more than the price
+of all there is to take, plus for each youth the profit of its best option (or nothing, if the
+youth may stay unmatched). The leaves must cover the round: each step is taken to both sides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matching.certificate import Branch, Certificate, CountPrice, Leaf
+from matching.problem import Problem, Youth
+from matching.rules.round_rules import Placings
+from matching.verify.options import Option, Options
+
+SIDES: Final = 2
+"""A branch has two sides."""
+CountKey = tuple[str, int | None]
+
+
+class NotProven(ValueError):
+    """A certificate that proves nothing. `rule` says why, with `facts` to be filled in by name."""
+
+    def __init__(self, rule: str, **facts: object) -> None:
+        """Say why; the rule is a literal, so that it can be collected for translation."""
+        self.rule, self.facts = rule, facts
+        super().__init__(rule.format(**facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What follows from a certificate.
+
+    `most` is the most that tier 1 (in units) and tier 2 can be together, one unit of tier 1 counted
+    as `placed_weight` points; None if it proves that no lawful choice exists. `suitability_max` is
+    what everybody's best option would come to in tier 2.
+    """
+
+    unit: int
+    placed_weight: int
+    most: int | None
+    suitability_max: int
+
+    @property
+    def placed(self) -> int:
+        """The most of tier 1."""
+        return self.unit * ((self.most or 0) // self.placed_weight)
+
+    def suitability(self, placed: int) -> int:
+        """The most of tier 2, at this value of tier 1."""
+        at_this = (self.most or 0) - self.placed_weight * (placed // self.unit)
+        return min(at_this, self.suitability_max)
+
+
+def proven_by(certificate: Certificate, options: Options) -> Proven:
+    """What a certificate proves about a problem. Raises `NotProven`."""
+    if not _covers([leaf.branches for leaf in certificate.leaves]):
+        raise NotProven("has leaves that do not cover the round")
+    court = _Court(options, certificate)
+    values = [court.value(leaf) for leaf in certificate.leaves]
+    known = [value for value in values if value is not None]
+    most = max(known, default=None)
+    return Proven(certificate.unit, certificate.placed_weight, most, court.suitability_max)
+
+
+def _covers(paths: Sequence[tuple[Branch, ...]]) -> bool:
+    """Whether paths of branches reach every part: one path ends here, or all part in two."""
+    if len(paths) == 1 and not paths[0]:
+        return True
+    if not all(paths):
+        return False
+    sides: dict[Branch, list[tuple[Branch, ...]]] = {}
+    for path in paths:
+        sides.setdefault(path[0], []).append(path[1:])
+    if len(sides) != SIDES or not _are_opposite(*sides):
+        return False
+    return all(_covers(rest) for rest in sides.values())
+
+
+def _are_opposite(one: Branch, two: Branch) -> bool:
+    """Whether whatever is not on one side is on the other."""
+    if one.count is None:
+        thing = ("youth", "position", "mentor", "workplace", "floor", "count", "most", "least")
+        same = all(getattr(one, name) == getattr(two, name) for name in thing)
+        return same and one.used is not two.used
+    if (one.count, one.floor) != (two.count, two.floor):
+        return False
+    if one.most is None:
+        one, two = two, one
+    return one.most is not None and two.least is not None and two.least <= one.most + 1
+
+
+class _Court:
+    """Adds up the leaves of one certificate."""
+
+    def __init__(self, options: Options, certificate: Certificate) -> None:
+        self._problem = options.problem
+        self._weight, self._unit = certificate.placed_weight, certificate.unit
+        self._placed = options.placed
+        nobody = Placings(options.problem, ())
+        self._allowed = {
+            youth.id: tuple(options.allowed(youth.id, nobody)) for youth in self._problem.youths
+        }
+        for youth, allowed in self._allowed.items():
+            if allowed and self._placed[youth] % self._unit:
+                raise NotProven(
+                    "has a unit that does not divide the points of {youth}", youth=youth
+                )
+
+    @property
+    def suitability_max(self) -> int:
+        """What everybody's best option would come to in tier 2."""
+        best = (max((one.suitability for one in own), default=0) for own in self._allowed.values())
+        return sum(best)
+
+    def value(self, leaf: Leaf) -> int | None:
+        """The most any choice in the leaf is worth; None if none is lawful."""
+        limits = _limits(self._problem, leaf)
+        total = self._price_of_all(leaf) + sum(_price_of_limit(one, limits) for one in leaf.counts)
+        apart = self._apart(leaf)
+        total += sum(one.price for one in leaf.apart)
+        for youth in self._problem.youths:
+            best = self._best(leaf, youth, apart)
+            if best is None:
+                return None
+            total += best
+        if total < 0:
+            return None
+        if leaf.empty:
+            raise NotProven("calls a leaf empty that is not proven to be")
+        return total // leaf.scale
+
+    def _price_of_all(self, leaf: Leaf) -> int:
+        """The price of every seat, mentor, place and interview there is."""
+        problem = self._problem
+        there_is: tuple[tuple[Mapping[str, int], dict[str, int]], ...] = (
+            (leaf.positions, {one.id: one.seats for one in problem.positions}),
+            (leaf.mentors, {one.id: one.capacity for one in problem.mentors}),
+            (leaf.workplaces, {one.id: one.youths_max for one in problem.workplaces}),
+            (leaf.employers, {one.id: one.interviews_max for one in problem.employers}),
+        )
+        total = 0
+        for prices, units in there_is:
+            for name, price in prices.items():
+                if name not in units:
+                    raise NotProven("prices {name}, which is not in the problem", name=name)
+                total += price * units[name]
+        return total
+
+    def _apart(self, leaf: Leaf) -> dict[tuple[str, str], int]:
+        """What being at a workplace costs a youth who is kept apart from another there."""
+        pairs = {frozenset(pair) for pair in self._problem.keep_apart}
+        prices: dict[tuple[str, str], int] = {}
+        for one in leaf.apart:
+            if frozenset(one.youths) not in pairs:
+                raise NotProven("prices {pair}, who are not kept apart", pair=list(one.youths))
+            for youth in one.youths:
+                key = (youth, one.workplace)
+                prices[key] = prices.get(key, 0) + one.price
+        return prices
+
+    def _best(self, leaf: Leaf, youth: Youth, apart: Mapping[tuple[str, str], int]) -> int | None:
+        """The profit of the youth's best option; None if one is needed and there is none."""
+        steps = [branch for branch in leaf.branches if branch.youth == youth.id]
+        demanded = any(pin.youth == youth.id for pin in self._problem.pins) or any(
+            step.used for step in steps
+        )
+        units = 0 if leaf.empty else self._weight * (self._placed[youth.id] // self._unit)
+        counted = sum(
+            one.price * count_weight(self._problem, (one.count, one.floor), youth)
+            for one in leaf.counts
+        )
+        profits = (
+            leaf.scale * (0 if leaf.empty else units + option.suitability)
+            - leaf.positions.get(option.position, 0)
+            - leaf.mentors.get(option.mentor, 0)
+            - leaf.workplaces.get(option.workplace, 0)
+            - leaf.employers.get(option.employer, 0)
+            - apart.get((youth.id, option.workplace), 0)
+            - counted
+            for option in self._allowed[youth.id]
+            if all(_follows(option, step) for step in steps)
+        )
+        return max(profits, default=None) if demanded else max(0, max(profits, default=0))
+
+
+def _follows(option: Option, step: Branch) -> bool:
+    """Whether an option is on the step's side."""
+    used = all(getattr(step, thing) in {None, getattr(option, thing)} for thing in Branch.THINGS)
+    return used is step.used
+
+
+def count_weight(problem: Problem, key: CountKey, youth: Youth) -> int:
+    """What the youth adds to a sum over the matched. Raises `NotProven` for an unknown sum."""
+    count, number = key
+    if count == "matched" and number is None:
+        return 1
+    if number is None or number >= len(problem.floors) or not problem.floors[number].hard:
+        raise NotProven("counts {count} of {floor}, no hard floor", count=count, floor=number)
+    floor = problem.floors[number]
+    has = int(youth.belongs(floor.group, floor.value))
+    if count == "having":
+        return has
+    share = floor.share_among(len(problem.youths) + floor.base_matched)
+    return share.denominator * has - share.numerator
+
+
+def _limits(problem: Problem, leaf: Leaf) -> dict[tuple[CountKey, bool], int]:
+    """The tightest limits on sums in a leaf: by sum, and whether it is the most or the least."""
+    limits: dict[tuple[CountKey, bool], int] = {}
+    for n, floor in enumerate(problem.floors):
+        if floor.hard:
+            share = floor.share_among(len(problem.youths) + floor.base_matched)
+            least = share.numerator * floor.base_matched - share.denominator * floor.base_having
+            limits[("floor", n), False] = least
+    for step in leaf.branches:
+        if step.count is not None:
+            key = (step.count, step.floor)
+            if step.most is not None:
+                limits[key, True] = min(limits.get((key, True), step.most), step.most)
+            if step.least is not None:
+                limits[key, False] = max(limits.get((key, False), step.least), step.least)
+    return limits
+
+
+def _price_of_limit(price: CountPrice, limits: Mapping[tuple[CountKey, bool], int]) -> int:
+    """The price of a limit on a sum. Raises `NotProven` if there is no such limit."""
+    key = ((price.count, price.floor), price.price > 0)
+    if key not in limits:
+        raise NotProven("prices a limit on {count} that nothing sets", count=price.count)
+    return price.price * limits[key]

@@ -1,0 +1,86 @@
+"""Is it proven that the demands named clash?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from matching.files.faults import MISSING, Fault, fault
+from matching.problem import Pin, Problem
+from matching.rules.bars import LIFTED_BY_PIN, Code
+from matching.rules.cases import Pair, Round, Triple
+from matching.rules.reasons import codes_of_pair
+from matching.rules.triple_rules import bars
+from matching.solution import Clash, Solution
+from matching.verify.certify import NotProven, proven_by
+from matching.verify.matches import should_be
+from matching.verify.options import Options
+
+ROUND_CODES = {
+    Code.SEATS,
+    Code.MENTOR_CAPACITY,
+    Code.WORKPLACE_CAP,
+    Code.INTERVIEWS,
+    Code.KEEP_APART,
+}
+
+
+def conflict_faults(problem: Problem, solution: Solution) -> Iterator[Fault]:
+    """What is wrong with the conflict of an infeasible round."""
+    if not solution.conflict:
+        yield fault("conflict", [], "must name the demands that clash")
+    faults = [
+        fault
+        for n, clash in enumerate(solution.conflict)
+        for fault in _clash_faults(problem, f"conflict[{n}]", clash)
+    ]
+    yield from faults
+    if faults:
+        return
+    if solution.certificate is None:
+        yield fault("certificate", None, "must prove that the demands clash")
+        return
+    try:
+        proven = proven_by(solution.certificate, Options(_only(problem, solution.conflict)))
+    except NotProven as error:
+        yield fault("certificate", MISSING, error.rule, **error.facts)
+        return
+    if proven.most is not None:
+        yield fault("certificate", proven.most, "does not prove that the demands clash")
+
+
+def _clash_faults(problem: Problem, path: str, clash: Clash) -> Iterator[Fault]:
+    named = [one for one in (clash.pin, clash.veto, clash.floor) if one is not None]
+    if len(named) != 1:
+        yield fault(path, len(named), "must name one pin, one veto or one hard floor")
+        return
+    if clash.pin and clash.pin not in problem.pins:
+        yield fault(f"{path}.pin", clash.pin, "is not in the problem")
+    elif clash.pin:
+        yield from _bar_faults(problem, f"{path}.bars", clash.pin, clash.bars)
+    if clash.veto and clash.veto not in problem.vetoes:
+        yield fault(f"{path}.veto", clash.veto, "is not in the problem")
+    if clash.floor and clash.floor.write() not in [f.write() for f in problem.floors if f.hard]:
+        yield fault(f"{path}.floor", clash.floor, "is not a hard floor of the problem")
+
+
+def _bar_faults(problem: Problem, path: str, pin: Pin, said: Sequence[str]) -> Iterator[Fault]:
+    """The bars of the pin itself; where it has none, rules of the round may be named."""
+    pair = Pair(Round(problem), problem.youth[pin.youth], problem.position[pin.position])
+    if pin.mentor is None:
+        codes = set(codes_of_pair(pair))
+    else:
+        codes = {bar.code for bar in bars(Triple(pair, problem.mentor[pin.mentor]))}
+    own = codes - LIFTED_BY_PIN
+    if own and set(said) != own:
+        yield should_be(path, list(said), sorted(own))
+    elif not own and not ROUND_CODES.issuperset(said):
+        yield fault(path, list(said), "are not rules of the round")
+
+
+def _only(problem: Problem, conflict: Sequence[Clash]) -> Problem:
+    """The problem with no other demands than those that clash."""
+    return replace(
+        problem,
+        pins=tuple(clash.pin for clash in conflict if clash.pin),
+        vetoes=tuple(clash.veto for clash in conflict if clash.veto),
+        floors=tuple(clash.floor for clash in conflict if clash.floor),
+    )

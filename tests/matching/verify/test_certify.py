@@ -1,0 +1,109 @@
+"""What a certificate proves, and which certificates prove nothing."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.certificate import ApartPrice, Branch, Certificate, CountPrice, Leaf
+from matching.problem import Floor, Problem
+from matching.verify.certify import NotProven, proven_by
+from matching.verify.options import Options
+from tests import oracle
+from tests.cast import AMINA, town
+from tests.strategies import crowded_problems
+
+PLAIN = Leaf(
+    branches=(),
+    empty=False,
+    scale=1,
+    positions={},
+    mentors={},
+    workplaces={},
+    employers={},
+    apart=(),
+    counts=(),
+)
+AMINA_THERE = Branch(youth="Amina", workplace="Brødrene Lund Blågårdsgade", used=True)
+AMINA_AWAY = replace(AMINA_THERE, used=False)
+
+
+def certificate(*leaves: Leaf, unit: int = 100, weight: int = 1041) -> Certificate:
+    """A certificate with these leaves."""
+    return Certificate(unit, weight, leaves)
+
+
+def at(*branches: Branch) -> Leaf:
+    """The plain leaf at the end of some branches."""
+    return replace(PLAIN, branches=branches)
+
+
+@given(crowded_problems(), st.data())
+def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None:
+    """Tests that what any prices prove is never less than the best by trying all."""
+    amounts = st.integers(0, 3000)
+    leaf = replace(
+        PLAIN,
+        positions={one.id: data.draw(amounts) for one in problem.positions},
+        mentors={one.id: data.draw(amounts) for one in problem.mentors},
+        workplaces={one.id: data.draw(amounts) for one in problem.workplaces},
+        employers={one.id: data.draw(amounts) for one in problem.employers},
+        counts=tuple(
+            CountPrice("floor", -data.draw(amounts), n)
+            for n, floor in enumerate(problem.floors)
+            if floor.hard
+        ),
+    )
+    proven = proven_by(certificate(leaf, unit=1), Options(problem))
+    best = oracle.best(problem)
+    if best is not None:
+        assert proven.placed >= best.placed
+        assert proven.suitability(best.placed) >= best.suitability
+    elif proven.most is not None:
+        assert proven.most >= 0
+
+
+@pytest.mark.parametrize(
+    ("leaves", "why"),
+    [
+        ([at(AMINA_THERE)], "do not cover"),
+        ([at(AMINA_AWAY)], "do not cover"),
+        ([at(), at(AMINA_AWAY)], "do not cover"),
+        ([at(AMINA_THERE), at(AMINA_AWAY), at()], "do not cover"),
+        ([at(AMINA_THERE), at(replace(AMINA_AWAY, youth="Jonas"))], "do not cover"),
+        (
+            [at(Branch(count="matched", most=1)), at(Branch(count="matched", least=3))],
+            "do not cover",
+        ),
+        (
+            [at(Branch(count="matched", most=1)), at(Branch(count="matched", most=1))],
+            "do not cover",
+        ),
+        ([replace(PLAIN, empty=True)], "calls a leaf empty"),
+        ([replace(PLAIN, positions={"nowhere": 1})], "prices nowhere"),
+        ([replace(PLAIN, apart=(ApartPrice(("Amina", "Jonas"), "x", 1),))], "not kept apart"),
+        ([replace(PLAIN, counts=(CountPrice("matched", 1),))], "nothing sets"),
+        ([replace(PLAIN, counts=(CountPrice("floor", -1, 0),))], "nothing sets"),
+        ([replace(PLAIN, counts=(CountPrice("floor", -1, 7),))], "nothing sets"),
+    ],
+)
+def test_a_certificate_with_a_hole_proves_nothing(leaves: list[Leaf], why: str) -> None:
+    """Tests that parts left out, prices for nothing and false claims are found."""
+    problem = replace(town(AMINA), floors=(Floor("sex", "f", Fraction(1, 2)),))
+    with pytest.raises(NotProven, match=why):
+        proven_by(certificate(*leaves), Options(problem))
+
+
+def test_the_unit_must_divide_the_points() -> None:
+    """Tests that tier 1 cannot be rounded down by counting it in a unit it does not come in."""
+    with pytest.raises(NotProven, match="unit"):
+        proven_by(certificate(PLAIN, unit=150), Options(town(AMINA)))
+
+
+def test_branches_on_sums_cover() -> None:
+    """Tests that at most one and at least two are all there is."""
+    leaves = [at(Branch(count="matched", most=0)), at(Branch(count="matched", least=1))]
+    proven = proven_by(certificate(*leaves), Options(town(AMINA)))
+    assert proven.placed == 200
