@@ -1,0 +1,84 @@
+"""The solution's parts, made from the arrays of the search."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from matching.candidates.reasons import reasons_of
+from matching.instance.arrays import Ints
+from matching.rules.bars import Code
+from matching.rules.round_rules import Placings, no_room
+from matching.scoring import is_urgent
+from matching.solution import TERMS, Match, Reason, Unmatched
+from matching.solver.names import Names
+
+
+def matches_of(names: Names, chosen: Ints) -> tuple[Match, ...]:
+    """The chosen triples as matches, in the order of the youths."""
+    return tuple(_match(names, triple) for triple in np.sort(chosen))
+
+
+def _match(names: Names, triple: int) -> Match:
+    candidates, row = names.candidates, int(names.model.triple[triple])
+    placing = names.placing(triple)
+    return Match(
+        youth=placing.youth,
+        position=placing.position,
+        mentor=placing.mentor,
+        shifts=candidates.shifts(row),
+        score=int(candidates.score[row]),
+        terms={name: int(getattr(candidates, name)[row]) for name in TERMS},
+    )
+
+
+class Reasons:
+    """What bars positions from youths, worked out once for each."""
+
+    def __init__(self, names: Names) -> None:
+        """Work out nothing yet."""
+        self._names = names
+        self._barred: dict[int, Mapping[Code, int]] = {}
+
+    def work_out(self, youths: Sequence[int]) -> None:
+        """Work out the reasons of these youths, as far as they are not known."""
+        new = [youth for youth in youths if youth not in self._barred]
+        self._barred.update(zip(new, reasons_of(self._names.instance, new), strict=True))
+
+    def of(self, youth: int) -> Counter[Code]:
+        """For each rule the positions it bars."""
+        return Counter(self._barred[youth])
+
+
+def without_candidates(names: Names) -> list[int]:
+    """The youths who can have no match, whatever the search finds."""
+    able = set(names.candidates.youth[names.candidates.lawful].tolist())
+    return [youth for youth in range(names.model.youths) if youth not in able]
+
+
+def unmatched_of(names: Names, placings: Placings, reasons: Reasons) -> tuple[Unmatched, ...]:
+    """The youths without a match and their reasons, in the order of the file."""
+    matched = {one.youth for one in placings.all}
+    youths = names.instance.problem.youths
+    rest = [n for n, youth in enumerate(youths) if youth.id not in matched]
+    reasons.work_out(rest)
+    return tuple(_unmatched(names, placings, n, reasons.of(n)) for n in rest)
+
+
+def _unmatched(names: Names, placings: Placings, n: int, counts: Counter[Code]) -> Unmatched:
+    """To what bars positions, add why those that nothing bars have no room."""
+    problem, candidates = names.instance.problem, names.candidates
+    youth = problem.youths[n]
+    mentors: dict[str, list[str]] = {}
+    own = np.arange(candidates.start[n], candidates.start[n + 1])
+    for triple in own[candidates.lawful[own]].tolist():
+        position = problem.positions[candidates.position[triple]].id
+        mentors.setdefault(position, []).append(problem.mentors[candidates.mentor[triple]].id)
+    for position, able in mentors.items():
+        counts.update(no_room(placings, youth, position, able))
+    return Unmatched(
+        youth=youth.id,
+        urgent=is_urgent(youth, problem.round_date, problem.policy),
+        outcome="outcompeted" if mentors else "no_candidate",
+        reasons=tuple(Reason(code, counts[code]) for code in Code if counts[code]),
+    )

@@ -1,0 +1,93 @@
+"""Bounds in exact whole numbers: what any prices prove about the best of a box.
+
+Prices from the relaxation are rounded to whole numbers of a fine scale. Whatever they are, as long
+as resources and apart rows cost at least nothing, no choice of triples in the box is worth more
+than: the price of all there is to take, plus for each youth the profit of its best triple. So
+nothing the engine says is trusted; its prices only decide how tight the bound is.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.instance.arrays import Ints
+from matching.solver.box import FREE, Box
+from matching.solver.lp import Prices
+from matching.solver.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledPrices:
+    """Prices as whole numbers of 1/scale."""
+
+    scale: int
+    resource: Ints
+    apart: Ints
+    count: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What prices prove: no choice in the box is worth more than `total` (in 1/scale).
+
+    None for `total` means the box is empty: some youth must be matched and has no triple left.
+    """
+
+    prices: ScaledPrices
+    total: int | None
+
+    @property
+    def value(self) -> int:
+        """The bound in whole points; -1 for an empty box."""
+        return -1 if self.total is None else self.total // self.prices.scale
+
+
+def scaled(prices: Prices, scale: int, box: Box) -> ScaledPrices:
+    """Round prices to whole numbers of 1/scale; a count has a price only where it has a limit."""
+    resource, apart, count = (
+        np.rint(column * scale).astype(np.int64)
+        for column in (prices.resource, prices.apart, prices.count)
+    )
+    count = np.where(box.most == FREE, np.minimum(count, 0), count)
+    count = np.where(box.least == -FREE, np.maximum(count, 0), count)
+    return ScaledPrices(scale, resource, apart, count)
+
+
+def scale_for(model: Model) -> int:
+    """A power of ten fine enough that rounding the prices loses less than half a point."""
+    return int(10 ** len(str(20 * model.youths)))
+
+
+def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
+    """What the prices prove about a box."""
+    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
+    best = _best(model, box, profit)
+    if (best == -FREE).any():
+        return Bound(prices, None)
+    total = int(prices.apart.sum()) + int(best.sum())
+    for resource in np.flatnonzero(prices.resource):
+        total += int(prices.resource[resource]) * int(model.capacity[resource])
+    for price, least, most in zip(prices.count, box.least, box.most, strict=True):
+        if price:
+            total += int(price) * int(most if price > 0 else least)
+    return Bound(prices, total)
+
+
+def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[Ints, Ints]:
+    """What choosing each triple, and leaving each youth unmatched, gives away (in 1/scale).
+
+    A choice that gives away more than the bound's distance to some value cannot reach that value.
+    What the box does not allow gives away more than anything.
+    """
+    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
+    best = _best(model, box, profit)
+    chosen = np.where(box.allowed, best[model.youth] - profit, FREE)
+    return chosen, np.where(box.demanded, FREE, best)
+
+
+def _best(model: Model, box: Box, profit: Ints) -> Ints:
+    """For each youth the best profit in the box, 0 where none is needed; -FREE where none is."""
+    best = np.where(box.demanded, -FREE, 0)
+    allowed = np.flatnonzero(box.allowed)
+    np.maximum.at(best, model.youth[allowed], profit[allowed])
+    return best

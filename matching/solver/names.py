@@ -1,0 +1,47 @@
+"""Names: the rows of the arrays back as ids of the file."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.candidates import Candidates, candidates_of
+from matching.instance import Instance, instance_of
+from matching.problem import Problem
+from matching.rules.round_rules import Placing
+from matching.solver.model import KINDS, Model, model_of
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Gives the arrays' rows the names they have in the file."""
+
+    instance: Instance
+    candidates: Candidates
+    model: Model
+
+    def placing(self, triple: int) -> Placing:
+        """The match that a triple of the model stands for."""
+        problem, row = self.instance.problem, self.model.triple[triple]
+        return Placing(
+            problem.youths[self.candidates.youth[row]].id,
+            problem.positions[self.candidates.position[row]].id,
+            problem.mentors[self.candidates.mentor[row]].id,
+        )
+
+    def resource(self, number: int) -> tuple[str, str]:
+        """The kind and the id of a resource."""
+        kind = int(np.searchsorted(self.model.first, number, side="right")) - 1
+        problem = self.instance.problem
+        records = (problem.positions, problem.mentors, problem.workplaces, problem.employers)[kind]
+        return KINDS[kind], records[number - int(self.model.first[kind])].id
+
+    def youth(self, number: int) -> str:
+        """The id of a youth."""
+        return self.instance.problem.youths[number].id
+
+
+def names_of(problem: Problem) -> Names:
+    """A problem as arrays, with the way back to names."""
+    instance = instance_of(problem)
+    candidates = candidates_of(instance)
+    return Names(instance, candidates, model_of(instance, candidates))
