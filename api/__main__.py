@@ -1,0 +1,5 @@
+"""`python -m api` is `foothold`."""
+
+from api.cli import main
+
+main()

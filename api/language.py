@@ -1,0 +1,80 @@
+"""Danish first, English second: `FOOTHOLD_LANGUAGE=en` speaks English.
+
+English stands in the code; the Danish words stand in locale/da.po.
+"""
+
+import os
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES: Final = ("da", "en")
+CATALOGUE: Final = Path(__file__).parent / "locale" / "da.po"
+
+
+class UnknownLanguage(ValueError):
+    """The environment asks for a language there is none of."""
+
+    def __init__(self, language: str) -> None:
+        """Name the language."""
+        words = ", ".join(LANGUAGES)
+        super().__init__(f"FOOTHOLD_LANGUAGE: {language!r}: must be one of: {words}")
+
+
+def language() -> str:
+    """The language to speak: the one asked for, or Danish."""
+    asked = os.environ.get("FOOTHOLD_LANGUAGE", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+@cache
+def _words(spoken: str) -> NullTranslations:
+    if spoken != "da":
+        return NullTranslations()
+    compiled = BytesIO()
+    with CATALOGUE.open("rb") as file:
+        write_mo(compiled, read_po(file, locale="da"))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _(text: str, **facts: object) -> str:
+    """The text in the language spoken, with facts filled in by name."""
+    spoken = _words(language()).gettext(text) if text else ""
+    return spoken.format(**facts) if facts else spoken
+
+
+def many(one: str, more: str, count: int, **facts: object) -> str:
+    """The text for one or for more, in the language spoken; `count` may be filled in too."""
+    spoken = _words(language()).ngettext(one, more, count)
+    return spoken.format(count=number(count), **facts)
+
+
+def number(value: int) -> str:
+    """A whole number as people write it."""
+    return str(format_decimal(value, locale=language()))
+
+
+def percent(share: float) -> str:
+    """A share as people write it, to a tenth of a per cent."""
+    return str(format_percent(share, format="#,##0.#%", locale=language()))
+
+
+def day(value: date) -> str:
+    """A day as people write it."""
+    return format_date(value, "long", locale=language())
+
+
+def check_language() -> None:
+    """Refuse a language there is none of. Raises `UnknownLanguage`."""
+    asked = os.environ.get("FOOTHOLD_LANGUAGE", "")
+    if asked and asked not in LANGUAGES:
+        raise UnknownLanguage(asked)

@@ -1,0 +1,46 @@
+"""Near: the positions that one rule alone keeps from a youth."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matching.problem import Youth
+from matching.rules.bars import Code
+from matching.rules.cases import Pair, Round
+from matching.rules.reasons import codes_of_pair
+
+SUMS: Final = {Code.SHIFTS, Code.NO_MENTOR}
+"""Codes that only sum up what another code beside them says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A rule, the positions that nothing else bars, and for TRAVEL the way to the nearest."""
+
+    code: Code
+    positions: Sequence[str]
+    millis: int | None
+
+
+def near(round_: Round, youth: Youth) -> tuple[Near, ...]:
+    """What stands alone in the way, the rule with most positions first."""
+    alone: dict[Code, list[Pair]] = {}
+    for code, pair in _alone(round_, youth):
+        alone.setdefault(code, []).append(pair)
+    found = (
+        Near(code, [pair.position.id for pair in pairs], _nearest(code, pairs))
+        for code, pairs in alone.items()
+    )
+    return tuple(sorted(found, key=lambda one: -len(one.positions)))
+
+
+def _alone(round_: Round, youth: Youth) -> Iterator[tuple[Code, Pair]]:
+    for position in round_.problem.positions:
+        pair = Pair(round_, youth, position)
+        codes = [code for code in codes_of_pair(pair) if code not in SUMS]
+        if len(codes) == 1:
+            yield codes[0], pair
+
+
+def _nearest(code: Code, pairs: Sequence[Pair]) -> int | None:
+    return min(pair.travel_millis for pair in pairs) if code is Code.TRAVEL else None

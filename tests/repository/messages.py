@@ -1,0 +1,48 @@
+"""Every text that people may read, collected from the code."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from api.progress import PHASES
+from api.sentences.reasons import REASONS
+from api.sentences.weeks import DAYS
+from api.sentences.why import DIMENSIONS, MODES
+
+ROOT: Final = Path(__file__).parents[2]
+Message = str | tuple[str, str]
+"""A text, or one for one and one for more."""
+PLACES: Final = {"_": 0, "fault": 2, "NotProven": 0, "rule": 1, "LawRule": 1}
+"""Functions that take a text, and at which place."""
+
+
+def messages() -> set[Message]:
+    """All texts of the code."""
+    found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
+    found |= set(REASONS.values())
+    for folder in ("api", "matching"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def _in(tree: ast.AST) -> Iterator[Message]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            texts = [_text(argument) for argument in node.args]
+            place = PLACES.get(node.func.id)
+            if place is not None and place < len(texts) and texts[place]:
+                yield texts[place]
+            if node.func.id == "many" and len(texts) > 1 and texts[0] and texts[1]:
+                yield texts[0], texts[1]
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "rule":
+            either = [node.value]
+            if isinstance(node.value, ast.IfExp):
+                either = [node.value.body, node.value.orelse]
+            yield from filter(None, map(_text, either))
+
+
+def _text(node: ast.expr) -> str:
+    """The text of a literal; empty for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
