@@ -1,0 +1,95 @@
+"""The documentation is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from api.cli import COMMANDS
+from api.demo.story import tell
+from matching.policy import Policy
+from matching.problem import Wishes
+from matching.scoring import terms
+from tests.cast import AMINA, BIRTHE, EMIL, SARA, SHOP, TOVE, Guide, Person, replace
+from tests.repository import pages
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SCORE = (ROOT / "docs" / "score.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_pages_made_from_the_code_are_current(name: str) -> None:
+    """Tests that `make docs` would change nothing."""
+    assert (pages.DOCS / name).read_text(encoding="utf-8") == pages.text(name)
+
+
+@pytest.mark.parametrize(
+    ("person", "wishes", "needs", "guide", "strengths", "minutes"),
+    [
+        (AMINA, (5, 3), {"structure": 2, "instructions": 2}, BIRTHE, None, 8.55),
+        (EMIL, (1, 3), {"pace": 2, "structure": 1}, BIRTHE, {"pace": 1}, 19.0),
+        (SARA, (5, 5), {"social_contact": 2}, TOVE, None, 11.25),
+    ],
+)
+def test_the_score_by_hand(
+    *,
+    person: Person,
+    wishes: tuple[int, int],
+    needs: dict[str, int],
+    guide: Guide,
+    strengths: dict[str, int] | None,
+    minutes: float,
+) -> None:
+    """Tests that each worked example comes out as the page says."""
+    chosen = Wishes({SHOP.job_type: wishes[0]}, {SHOP.workplace: wishes[1]})
+    youth = replace(person.youth(), wishes=chosen, needs=needs)
+    mentor = guide.mentor() if strengths is None else replace(guide.mentor(), strengths=strengths)
+    worked = terms(youth, SHOP, mentor, round(minutes * 1000), Policy())
+    example = SCORE.split(f"**{person.name}**")[1].split("**")[0:3]
+    assert f"= {worked.wishes}\n" in "**".join(example)
+    assert re.search(rf"mentor .* = {worked.mentor_fit}\b", "**".join(example))
+    assert re.search(
+        rf"way 200 × \(1 − {minutes:.3f} ÷ {person.minutes}\) = {worked.travel}\b", SCORE
+    )
+    assert f"= **{worked.score}**" in SCORE
+
+
+def test_the_readme_shows_what_the_demo_prints(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests every line of the README's excerpt against the demo, in order."""
+    monkeypatch.chdir(tmp_path)
+    tell(Path("demo"))
+    printed = capsys.readouterr().out.splitlines()
+    excerpt = README.split("```text\n")[1].split("```")[0].splitlines()
+    place = -1
+    for line in excerpt:
+        if line.strip() != "...":
+            assert line in printed[place + 1 :], line
+            place = printed.index(line, place + 1)
+    assert len(excerpt) > 20
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """Tests the table of commands."""
+    for command in COMMANDS:
+        assert f".venv/bin/foothold {command.__name__}" in README
+
+
+def test_links_lead_somewhere() -> None:
+    """Tests every relative link of every page."""
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_every_decision_says_what_was_decided() -> None:
+    """Tests that a decision has a context, a line to quote, and consequences."""
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [path.name[:4] for path in decisions] == [f"{n + 1:04}" for n in range(len(decisions))]
+    for path in decisions:
+        told = path.read_text(encoding="utf-8")
+        assert "## Context" in told
+        assert "## Decision\n\n> " in told
+        assert "## Consequences" in told
