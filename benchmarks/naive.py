@@ -24,12 +24,22 @@ class Opinion:
     suitability: int
     proven: bool
 
+    @property
+    def tiers(self) -> list[int]:
+        """The points of both tiers, in their order."""
+        return [self.placed, self.suitability]
+
 
 def second_opinion(problem: Problem, seconds: float = 60) -> Opinion | None:
-    """Tier 1 first, then tier 2 at its value; None if nothing is lawful."""
+    """Tier 1 first, then tier 2 at its value; None if it is proven that nothing is lawful.
+
+    Each tier gets so many seconds. Raises `TimeoutError` where they pass without a lawful choice.
+    """
     round_ = _Round(Options(problem))
     placed, proven = round_.best(round_.placed, seconds)
     if placed is None:
+        if not proven:
+            raise TimeoutError(f"nothing lawful found in {seconds} seconds")
         return None
     round_.model.add(round_.placed == placed)
     suitability, also = round_.best(round_.suitability, seconds)

@@ -40,12 +40,12 @@ def test_a_second_opinion_agrees(first: int) -> None:
         if opinion is None:
             assert solution.status == Status.INFEASIBLE
         else:
-            assert opinion.proven
             assert solution.status == Status.OPTIMAL
             values = [tier.value for tier in solution.tiers]
-            assert values == [opinion.placed, opinion.suitability]
+            assert values == opinion.tiers if opinion.proven else values >= opinion.tiers
         assert verify(problem, solution, digest="digest") == ()
-        tried("towns of 6 to 20 youths on which CP-SAT agrees")
+        says = "agrees" if opinion is None or opinion.proven else "knows no better in a minute"
+        tried(f"towns of 6 to 20 youths on which CP-SAT {says}")
 
 
 @pytest.mark.trial
