@@ -3,20 +3,21 @@
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
+from pathlib import Path
 
 import typer
 
-from api.exits import Exit
-from api.files import FileTrouble
-from api.language import UnknownLanguage, _, check_language
+from api.exits import Answer, BadOption, Exit
+from api.files import FileTrouble, Refusal
+from api.language import UnknownLanguage, _, check_language, many
 from api.round_commands import candidates, demo, match, schema, verify
 from api.sentences.faults import fault_sentence
-from matching.files.faults import Refused
 from matching.result import SolverFailed
 
-COMMANDS: dict[Callable[..., None], str] = {
+COMMANDS: dict[Callable[..., Answer], str] = {
     match: _("Find the best lawful matches of a problem file."),
-    candidates: _("List every lawful match, whatever the capacities."),
+    candidates: _("List every match the rules allow, whatever the capacities."),
     verify: _("Check a solution file, independently of what made it."),
     schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
@@ -25,37 +26,71 @@ COMMANDS: dict[Callable[..., None], str] = {
 
 def main() -> None:
     """Run a command; whatever goes wrong ends in a sentence, never in a traceback."""
+    _prepare_streams()
     try:
         check_language()
-        _app()()
-    except Refused as error:
+        answer = _run()
+        _print(answer)
+    except Refusal as error:
+        count = len(error.faults)
+        _complain(many("{file}: {count} fault", "{file}: {count} faults", count, file=error.path))
         _complain(*map(fault_sentence, error.faults))
         sys.exit(Exit.BAD_INPUT)
-    except (FileTrouble, UnknownLanguage) as error:
+    except (FileTrouble, UnknownLanguage, BadOption) as error:
         _complain(str(error))
         sys.exit(Exit.BAD_INPUT)
     except SolverFailed as error:
         _complain(_("The solver failed: {why}", why=error))
         sys.exit(Exit.FAULTY)
-    except KeyboardInterrupt:
-        _complain(_("Stopped."))
-        sys.exit(Exit.STOPPED)
-    except BrokenPipeError:  # whoever read the output has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.DONE)
+    except OSError as error:
+        _complain(_("The answer cannot be printed: {why}", why=error.strerror or error))
+        sys.exit(Exit.FAULTY)
+    sys.exit(answer.code)
 
 
-def _app() -> typer.Typer:
+def _run() -> Answer:
+    """What the command answers; help, and a wrong call, are answered by Typer."""
+    answers: list[Answer] = []
+    try:
+        _app(answers.append)()
+    except SystemExit as ended:
+        if ended.code == Exit.STOPPED:
+            _complain(_("Stopped."))
+        if ended.code:
+            raise
+    return answers[0] if answers else Answer()
+
+
+def _app(take: Callable[[Answer], None]) -> typer.Typer:
     app = typer.Typer(
         name="foothold",
         help=_("Matches young people to leisure jobs and to a mentor there."),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
+        result_callback=take,
     )
     for command, words in COMMANDS.items():
         app.command(help=words)(command)
     return app
+
+
+def _prepare_streams() -> None:
+    """Print what can be printed where a stream is closed or knows few letters."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # open to the end
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _print(answer: Answer) -> None:
+    try:
+        sys.stdout.write(answer.text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(*lines: str) -> None:

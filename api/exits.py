@@ -1,5 +1,6 @@
 """What a command says to the shell."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -15,3 +16,19 @@ class Exit(IntEnum):
     NO_SOLUTION = 4
     """The time was up before a lawful solution was found."""
     STOPPED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says on stdout, and its exit code."""
+
+    text: str = ""
+    code: Exit = Exit.DONE
+
+
+class BadOption(Exception):
+    """An option has a value it may not have."""
+
+    def __init__(self, option: str, rule: str) -> None:
+        """Name the option and the rule."""
+        super().__init__(f"{option}: {rule}")

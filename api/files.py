@@ -2,12 +2,17 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, ENOENT
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
+from shutil import copymode
 from typing import Any, TypeVar
 
 from api.language import _
+from matching.files.faults import Refused
 from matching.files.reading import read
 from matching.files.records import Record
 from matching.problem import Problem
@@ -24,48 +29,101 @@ class FileTrouble(Exception):
         super().__init__(f"{path}: {trouble}")
 
 
+class Refusal(Exception):
+    """A file whose content is refused."""
+
+    def __init__(self, path: Path, refused: Refused) -> None:
+        """Name the file and its faults."""
+        self.path, self.faults = path, refused.faults
+        super().__init__(f"{path}: {refused}")
+
+
 def read_problem(path: Path) -> tuple[Problem, str]:
-    """A problem and the SHA-256 of its file. Raises `FileTrouble` and `Refused`."""
+    """A problem and the SHA-256 of its file. Raises `FileTrouble` and `Refusal`."""
     data = _bytes(path)
-    return read(Problem, data), sha256(data).hexdigest()
+    return _read(Problem, path, data), sha256(data).hexdigest()
 
 
 def read_solution(path: Path) -> Solution:
-    """A solution. Raises `FileTrouble` and `Refused`."""
-    return read(Solution, _bytes(path))
+    """A solution. Raises `FileTrouble` and `Refusal`."""
+    return _read(Solution, path, _bytes(path))
+
+
+def _read(record: type[R], path: Path, data: bytes) -> R:
+    try:
+        return read(record, data)
+    except Refused as refused:
+        raise Refusal(path, refused) from None
 
 
 def _bytes(path: Path) -> bytes:
-    try:
+    with _told(path):
         return path.read_bytes()
-    except OSError as error:
-        raise FileTrouble(path, error.strerror or str(error)) from None
 
 
 def check_writable(path: Path, *, source: Path) -> None:
     """Refuse, before any work is done, a path that could not be written. Raises `FileTrouble`."""
-    if path.is_dir():
-        raise FileTrouble(path, _("is a folder"))
-    if not path.parent.is_dir():
-        raise FileTrouble(path, _("there is no folder {folder}", folder=path.parent))
-    if not os.access(path.parent, os.W_OK):
-        raise FileTrouble(path, _("the folder cannot be written to"))
-    if path.exists() and source.exists() and path.samefile(source):
-        raise FileTrouble(path, _("is the problem file itself"))
+    with _told(path):
+        if path.is_dir():
+            raise FileTrouble(path, _("is a folder"))
+        if path.exists() and not os.access(path, os.W_OK):
+            raise FileTrouble(path, _("the file may not be written to"))
+        if path.exists() and not path.is_file():
+            return  # a pipe or a terminal
+        target = path.resolve()
+        if not target.parent.is_dir():
+            raise FileTrouble(path, _("there is no folder {folder}", folder=target.parent))
+        if not os.access(target.parent, os.W_OK):
+            raise FileTrouble(path, _("the folder cannot be written to"))
+        if target.exists() and source.exists() and target.samefile(source):
+            raise FileTrouble(path, _("is the problem file itself"))
 
 
 def write(path: Path, document: dict[str, Any]) -> None:
-    """Write a JSON document, whole or not at all. Raises `FileTrouble`."""
+    """Write a JSON document, whole or not at all. Raises `FileTrouble`.
+
+    A file may be read by whom the one it replaces could be, or else by whom the umask allows. Into
+    what is no file (a pipe, a terminal) the document is simply written.
+    """
+    text = as_text(document)
+    with _told(path):
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path.resolve(), text)
+
+
+def _replace(target: Path, text: str) -> None:
+    beside = target.with_name(f".{token_hex(8)}.tmp")
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-            file.write(as_text(document))
+        with beside.open("x", encoding="utf-8") as file:
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        if target.exists():
+            copymode(target, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell what the system says of a path. Raises `FileTrouble`."""
+    try:
+        yield
+    except RuntimeError:  # so Python says that links lead in a circle
+        raise FileTrouble(path, _("there is no such file")) from None
     except OSError as error:
-        Path(file.name).unlink(missing_ok=True)
-        raise FileTrouble(path, error.strerror or str(error)) from None
+        words = {ENOENT: _("there is no such file"), EACCES: _("access is denied")}
+        trouble = words.get(error.errno or 0, error.strerror or str(error))
+        raise FileTrouble(path, trouble) from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, unless it is there. Raises `FileTrouble`."""
+    with _told(path):
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def as_text(document: dict[str, Any]) -> str:

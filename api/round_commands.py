@@ -9,22 +9,37 @@ from typing import Annotated
 
 import typer
 
-from api.exits import Exit
-from api.files import FileTrouble, as_text, check_writable, read_problem, read_solution, write
+from api.exits import Answer, BadOption, Exit
+from api.files import (
+    FileTrouble,
+    Refusal,
+    as_text,
+    check_writable,
+    read_problem,
+    read_solution,
+    write,
+)
 from api.language import _, many
 from api.sentences.faults import fault_sentence
-from matching.files.faults import Refused
 from matching.files.records import json_schema
+from matching.lottery import SEED_MAX
 from matching.result import Limits, Progress, Status, Stopwatch
 
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help=_("A problem file."))]
 SolutionFile = Annotated[Path, typer.Argument(metavar="SOLUTION", help=_("A solution file."))]
 OutFile = Annotated[Path | None, typer.Option(help=_("The file to write the result to."))]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help=_("The seed of the lottery."))]
+Seed = Annotated[int, typer.Option(min=0, max=SEED_MAX, help=_("The seed of the lottery."))]
 Seconds = Annotated[
     float | None, typer.Option(help=_("Stop after so many seconds, with the best found so far."))
 ]
 EXITS = {Status.INFEASIBLE: Exit.INFEASIBLE, Status.UNKNOWN: Exit.NO_SOLUTION}
+PROVEN = {
+    Status.OPTIMAL: "The solution is lawful, and proven to be the best there is.",
+    Status.FEASIBLE: "The solution is lawful, and its bounds are proven.",
+    Status.INFEASIBLE: "It is proven that the demands named cannot all hold.",
+    Status.UNKNOWN: "The file claims nothing, and what it says of the youths is so.",
+}
+"""What holds of a solution without faults."""
 
 
 class Format(StrEnum):
@@ -36,14 +51,14 @@ class Format(StrEnum):
 
 def match(
     problem_file: ProblemFile, out: OutFile = None, seed: Seed = 0, seconds: Seconds = None
-) -> None:
+) -> Answer:
     """Solve a problem file, print a table, and write the solution if a file is named."""
     from api.progress import Teller
     from api.tables import table
     from matching.solver import solve
 
     if seconds is not None and not seconds > 0:
-        raise typer.BadParameter(_("must be more than 0"), param_hint="--seconds")
+        raise BadOption("--seconds", _("must be more than 0"))
     if out:
         check_writable(out, source=problem_file)
     limits = Limits.of_seconds(seconds, since=time.monotonic() - time.process_time())
@@ -58,11 +73,11 @@ def match(
         )
     if out:
         write(out, solution.write())
-    print("\n".join(table(problem, solution)))
-    raise typer.Exit(EXITS.get(Status(solution.status), Exit.DONE))
+    code = EXITS.get(Status(solution.status), Exit.DONE)
+    return Answer("\n".join(table(problem, solution)) + "\n", code)
 
 
-def candidates(problem_file: ProblemFile, out: OutFile = None) -> None:
+def candidates(problem_file: ProblemFile, out: OutFile = None) -> Answer:
     """Print every triple that nothing bars, or only what people decide about."""
     from api.candidates_file import candidates_document
 
@@ -70,13 +85,13 @@ def candidates(problem_file: ProblemFile, out: OutFile = None) -> None:
         check_writable(out, source=problem_file)
     problem, _digest = read_problem(problem_file)
     document = candidates_document(problem)
-    if out:
-        write(out, document)
-    else:
-        sys.stdout.write(as_text(document))
+    if not out:
+        return Answer(as_text(document))
+    write(out, document)
+    return Answer()
 
 
-def verify(problem_file: ProblemFile, solution_file: SolutionFile) -> None:
+def verify(problem_file: ProblemFile, solution_file: SolutionFile) -> Answer:
     """Check a solution; print each fault."""
     from matching.verify import verify as judge
 
@@ -84,34 +99,33 @@ def verify(problem_file: ProblemFile, solution_file: SolutionFile) -> None:
     try:
         solution = read_solution(solution_file)
         faults = judge(problem, solution, digest=digest)
-    except Refused as error:
+    except Refusal as error:
         faults = error.faults
     except FileTrouble as error:
         print(error, file=sys.stderr)
-        raise typer.Exit(Exit.FAULTY) from None
-    for fault in faults:
-        print(fault_sentence(fault))
-    if faults:
-        print(many("{count} fault", "{count} faults", len(faults)), file=sys.stderr)
-        raise typer.Exit(Exit.FAULTY)
-    print(_("The solution is lawful, and its bounds are proven."))
+        return Answer(code=Exit.FAULTY)
+    if not faults:
+        return Answer(_(PROVEN[Status(solution.status)]) + "\n")
+    print(many("{count} fault", "{count} faults", len(faults)), file=sys.stderr)
+    return Answer("".join(f"{fault_sentence(fault)}\n" for fault in faults), Exit.FAULTY)
 
 
 def schema(
     format_: Annotated[Format, typer.Argument(metavar="problem|solution", help=_("Which file."))],
-) -> None:
+) -> Answer:
     """Print the JSON Schema of a format."""
     from matching.problem import Problem
     from matching.solution import Solution
 
     record = Problem if format_ is Format.PROBLEM else Solution
-    sys.stdout.write(as_text(json_schema(record)))
+    return Answer(as_text(json_schema(record)))
 
 
 def demo(
     folder: Annotated[Path, typer.Option(help=_("Where its files go."))] = Path("demo"),
-) -> None:
+) -> Answer:
     """Solve the week, write its files, and tell its story."""
     from api.demo.story import tell
 
     tell(folder)
+    return Answer()

@@ -14,8 +14,6 @@ from matching.rules.bars import Code
 from matching.solution import Solution, Unmatched
 
 REASONS_SHOWN: Final = 3
-SUMS: Final = {Code.SHIFTS, Code.NO_MENTOR}
-"""Codes that say in sum what others beside them say in detail."""
 ROUND_CODES: Final = {
     Code.SEATS,
     Code.MENTOR_CAPACITY,
@@ -30,18 +28,18 @@ ROUND_CODES: Final = {
 def table(problem: Problem, solution: Solution) -> Iterator[str]:
     """All there is to say of a solution, line by line."""
     yield _(
-        "Round of {day}: {youths} youths, {positions} positions, {mentors} mentors",
+        "Round of {day}: {youths}, {positions}, {mentors}",
         day=day(problem.round_date),
-        youths=number(len(problem.youths)),
-        positions=number(len(problem.positions)),
-        mentors=number(len(problem.mentors)),
+        youths=many("{count} youth", "{count} youths", len(problem.youths)),
+        positions=many("{count} position", "{count} positions", len(problem.positions)),
+        mentors=many("{count} mentor", "{count} mentors", len(problem.mentors)),
     )
     yield ""
     if solution.matches:
         yield from _matches(problem, solution)
         yield ""
     if solution.tiers and solution.unmatched:
-        yield from _unmatched(solution)
+        yield from _unmatched(problem, solution)
         yield ""
     yield from verdict(solution)
 
@@ -64,10 +62,13 @@ def _matches(problem: Problem, solution: Solution) -> Iterator[str]:
     yield from columns.lines((*heading, *points), rows, right=len(points))
 
 
-def _unmatched(solution: Solution) -> Iterator[str]:
+def _unmatched(problem: Problem, solution: Solution) -> Iterator[str]:
     count = len(solution.unmatched)
     yield many("{count} youth without a match", "{count} youths without a match", count)
-    rows = [(one.youth, outcome_words(one), ", ".join(reasons(one))) for one in solution.unmatched]
+    rows = [
+        (one.youth, outcome_words(one), ", ".join(reasons(problem, one)))
+        for one in solution.unmatched
+    ]
     yield from columns.lines((_("Youth"), _("Outcome"), _("Positions")), rows)
 
 
@@ -77,12 +78,18 @@ def outcome_words(one: Unmatched) -> str:
     return f"{words} ({_('urgent')})" if one.urgent else words
 
 
-def reasons(one: Unmatched) -> Iterator[str]:
-    """The weightiest reasons: rules of the round first, then by positions."""
-    told = [reason for reason in one.reasons if reason.code not in SUMS]
-    told.sort(key=lambda reason: (Code(reason.code) not in ROUND_CODES, -reason.count))
-    for reason in told[:REASONS_SHOWN]:
-        yield reason_sentence(reason.code, reason.count)
+def reasons(problem: Problem, one: Unmatched) -> Iterator[str]:
+    """The weightiest reasons: rules of the round first, then by positions.
+
+    SHIFTS, and NO_MENTOR where there are mentors, only sum up what other codes say.
+    """
+    unstaffed = sum(not problem.mentors_at[at.workplace] for at in problem.positions)
+    counts = {Code(reason.code): reason.count for reason in one.reasons}
+    counts |= {Code.SHIFTS: 0, Code.NO_MENTOR: unstaffed}
+    told = sorted(counts.items(), key=lambda item: (item[0] not in ROUND_CODES, -item[1]))
+    for code, count in told[:REASONS_SHOWN]:
+        if count:
+            yield reason_sentence(code, count)
 
 
 def verdict(solution: Solution) -> Iterator[str]:

@@ -14,7 +14,7 @@ class Status(StrEnum):
     OPTIMAL = "optimal"
     """Both tiers reach their proven bounds."""
     FEASIBLE = "feasible"
-    """Lawful, with bounds; the time was up before they met."""
+    """Lawful, with bounds that do not meet: the time was up, or a floor's numbers are too fine."""
     INFEASIBLE = "infeasible"
     """Pins, vetoes and hard floors cannot all hold."""
     UNKNOWN = "unknown"

@@ -42,7 +42,7 @@ def terms(
 
 
 def wishes(youth: Youth, position: Position, policy: Policy) -> int:
-    """50 for each step above 1 of the wish for the job type and of that for the workplace."""
+    """`wishes_points` for each step above 1 of the wishes for the job type and the workplace."""
     unlisted = policy.wish_unlisted
     job_type = youth.wishes.job_types.get(position.job_type, unlisted)
     workplace = youth.wishes.workplaces.get(position.workplace, unlisted)
@@ -50,7 +50,10 @@ def wishes(youth: Youth, position: Position, policy: Policy) -> int:
 
 
 def mentor_fit(youth: Youth, mentor: Mentor, policy: Policy) -> int:
-    """400 times the part of the needs that the mentor's strengths meet; 400 without needs."""
+    """`mentor_fit_points` times the part of the needs that the mentor's strengths meet.
+
+    All of them for a youth without needs.
+    """
     needed = sum(youth.needs.values())
     if needed == 0:
         return policy.mentor_fit_points
@@ -59,9 +62,9 @@ def mentor_fit(youth: Youth, mentor: Mentor, policy: Policy) -> int:
 
 
 def travel(youth: Youth, travel_millis: int, policy: Policy) -> int:
-    """200 times the part of the youth's travel limit that is left over."""
+    """`travel_points` times the part of the youth's travel limit left over; 0 beyond the limit."""
     limit = 1000 * youth.travel_minutes_max
-    return half_up(policy.travel_points * (limit - travel_millis), limit)
+    return half_up(policy.travel_points * max(0, limit - travel_millis), limit)
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -75,13 +78,13 @@ def waited_days(youth: Youth, round_date: date) -> int:
 
 
 def waiting_points(youth: Youth, round_date: date, policy: Policy) -> int:
-    """What waiting adds in tier 2: 10 a day, at most 140."""
+    """What waiting adds in tier 2: `waiting_points_a_day`, at most `waiting_points_max`."""
     points = policy.waiting_points_a_day * waited_days(youth, round_date)
     return min(points, policy.waiting_points_max)
 
 
 def is_urgent(youth: Youth, round_date: date, policy: Policy) -> bool:
-    """Fast track, a fortnight's wait, or the last start that leaves a full course is near."""
+    """Fast track, a long wait, or the last start that leaves a full course is near."""
     turns_18 = birthday(youth.birth_date, policy.age_to)
     last_start = turns_18 - timedelta(days=policy.course_days)
     return (
@@ -92,6 +95,6 @@ def is_urgent(youth: Youth, round_date: date, policy: Policy) -> bool:
 
 
 def placed_points(youth: Youth, round_date: date, policy: Policy) -> int:
-    """What a match of the youth adds in tier 1: 100, and 100 more if urgent."""
+    """What a match of the youth adds in tier 1: `placed_points`, and `urgent_points` if urgent."""
     urgent = policy.urgent_points if is_urgent(youth, round_date, policy) else 0
     return policy.placed_points + urgent

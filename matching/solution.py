@@ -23,7 +23,7 @@ from matching.files.kinds import (
 )
 from matching.files.records import Of, Record
 from matching.lottery import SEED_MAX
-from matching.problem import Floor, Pin, Veto
+from matching.problem import Demand, Floor, Pin, Veto
 from matching.result import Status
 from matching.rules.bars import Code
 
@@ -140,6 +140,11 @@ class Clash(Record):
     veto: Annotated[Veto | None, Of(Veto), "a veto"] = None
     floor: Annotated[Floor | None, Of(Floor), "a hard floor"] = None
     bars: Annotated[tuple[str, ...], ListOf(CODE), "rules that bar the pin whatever else"] = ()
+
+    @property
+    def demand(self) -> Demand | None:
+        """What clashes; None if nothing is named."""
+        return self.pin or self.veto or self.floor
 
 
 def _words(clash: Clash) -> str:

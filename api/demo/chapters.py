@@ -108,7 +108,7 @@ def _without(round_: Round, one: Unmatched) -> str:
         youth=escape(one.youth),
         outcome=outcome_words(one),
         count=number(len(round_.problem.positions)),
-        reasons=", ".join(reasons(one)),
+        reasons=", ".join(reasons(round_.problem, one)),
     )
     if one.outcome == "outcompeted":
         return told
@@ -181,7 +181,7 @@ def proof(told: Week) -> Iterator[str]:
             "  The judge found {count} fault!", "  The judge found {count} faults!", len(faults)
         )
     else:
-        yield _("  The judge, who shares nothing with the solver, has checked it all: it is so.")
+        yield _("  The judge, who shares no code with the search, has checked it all: it is so.")
 
 
 def by_hand(told: Week) -> Iterator[str]:
@@ -200,9 +200,9 @@ def by_hand(told: Week) -> Iterator[str]:
             suitability=number(worth.suitability),
         )
     yield _(
-        "  that is {more} more young people in a job, and {points} points of suitability",
+        "  that is {more} more young people in a job, and {points} more points of suitability",
         more=number(len(ours.all) - len(theirs.all)),
-        points=f"{best.suitability - list_.suitability:+}",
+        points=number(best.suitability - list_.suitability),
     )
 
 
@@ -213,7 +213,7 @@ def _urgent(problem: Problem, options: Options, placings: Placings) -> int:
 
 def next_steps(told: Week) -> Iterator[str]:
     """Where the files are, and what to try."""
-    problem, solution = told.problem_file, told.solution_file
+    problem, solution = (escape(str(file)) for file in (told.problem_file, told.solution_file))
     yield _("[bold]The files[/bold]: {problem} and {solution}", problem=problem, solution=solution)
     yield _("[bold]Try next[/bold]")
     yield f"  .venv/bin/foothold verify {problem} {solution}"

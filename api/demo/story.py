@@ -8,13 +8,13 @@ from rich.console import Console
 from api.demo import chapters
 from api.demo.chapters import SEED, Week
 from api.demo.town import week
-from api.files import as_text, write
+from api.files import as_text, make_folder, write
 from matching.solver import solve
 
 
 def tell(folder: Path) -> None:
     """Write the week's files into the folder and tell its story on stdout."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     problem = week()
     document = problem.write()
     digest = sha256(as_text(document).encode()).hexdigest()

@@ -38,7 +38,7 @@ REASONS: Final = {
         "{count} has a mentor who is away",
         "{count} have mentors who are away",
     ),
-    Code.NO_MENTOR: ("{count} has no mentor who fits", "{count} have no mentor who fits"),
+    Code.NO_MENTOR: ("{count} has no mentor at all", "{count} have no mentor at all"),
     Code.LOW_FIT: ("{count} suits too badly", "{count} suit too badly"),
     Code.SEATS: ("{count} is taken", "{count} are taken"),
     Code.MENTOR_CAPACITY: (

@@ -40,7 +40,8 @@ def mentor_fit(instance: Instance, youth: Ints, mentor: Ints) -> Ints:
 def travel(instance: Instance, youth: Ints, millis: Ints) -> Ints:
     """The points for the travel limit that is left over."""
     limit = 1000 * instance.youths.travel_minutes_max[youth]
-    return _half_up(instance.problem.policy.travel_points * (limit - millis), limit)
+    left = np.maximum(0, limit - millis)
+    return _half_up(instance.problem.policy.travel_points * left, limit)
 
 
 def low_fit(instance: Instance, youth: Ints, score: Ints) -> Bools:

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from matching.problem import Youth
 from matching.rules.bars import Code
 from matching.rules.cases import Pair, Round
-from matching.rules.reasons import codes_of_pair
-
-SUMS: Final = {Code.SHIFTS, Code.NO_MENTOR}
-"""Codes that only sum up what another code beside them says."""
+from matching.rules.reasons import in_detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def near(round_: Round, youth: Youth) -> tuple[Near, ...]:
 def _alone(round_: Round, youth: Youth) -> Iterator[tuple[Code, Pair]]:
     for position in round_.problem.positions:
         pair = Pair(round_, youth, position)
-        codes = [code for code in codes_of_pair(pair) if code not in SUMS]
+        codes = in_detail(pair)
         if len(codes) == 1:
             yield codes[0], pair
 

@@ -62,7 +62,10 @@ def below(path: str, key: str) -> str:
 
 def _json(value: object) -> str:
     """A value as JSON that can be printed anywhere."""
-    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=_plain)
+    except RecursionError:  # lists in lists in lists, almost as deep as JSON can be read
+        return "..."
     return text.encode("utf-8", "backslashreplace").decode()
 
 

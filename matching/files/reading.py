@@ -21,7 +21,7 @@ def read(record: type[R], data: bytes) -> R:
     raw = _parse(_decode(data))
     faults: Faults = []
     value = record.read(raw, "", faults)
-    if faults or value is None:
+    if faults:
         raise Refused(faults)
     return value
 

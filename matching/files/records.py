@@ -48,8 +48,9 @@ class Record:
         for column in columns(type(self)):
             value = getattr(self, column.name)
             if value is not column.default:
-                column.kind.check(value, column.name, faults)
-        faults.extend(self.contradictions())
+                _check(column, value, faults)
+        if not faults:
+            faults.extend(self.contradictions())
         if faults:
             raise Refused(faults)
 
@@ -58,21 +59,29 @@ class Record:
         for name in self.CHECKS:
             try:
                 yield from getattr(self, name)()
-            except AttributeError:  # a hole: the field this check needs has its own fault
-                continue
+            except AttributeError as error:
+                holed = isinstance(error.obj, Record) and not error.obj.is_whole
+                if not holed:
+                    raise
+                continue  # a hole: the field this check needs has its own fault
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every field could be read."""
+        return all(hasattr(self, column.name) for column in columns(type(self)))
 
     @classmethod
-    def read(cls, raw: Json, path: str, faults: Faults) -> Self | None:
+    def read(cls, raw: Json, path: str, faults: Faults) -> Self:
         """Make the record from JSON and note every fault.
 
         A field that could not be read is left out, a hole, so that what is there can still be
         checked; a record with holes never leaves the reader, for its faults are noted.
         """
+        record = object.__new__(cls)
         if not isinstance(raw, dict):
             faults.append(fault(path, raw, "must be an object"))
-            return None
+            return record
         note_repeated(raw, path, faults)
-        record = object.__new__(cls)
         table = columns(cls)
         for column in table:
             if column.name in raw:
@@ -87,7 +96,8 @@ class Record:
         known = {column.name for column in table}
         for key in raw:
             if key not in known:
-                faults.append(fault(below(path, key), raw[key], "is not a key of this object"))
+                # the value is not repeated: nobody knows what it holds
+                faults.append(fault(below(path, key), MISSING, "is not a key of this object"))
         for contradiction in record.contradictions():
             place = ".".join(filter(None, (path, contradiction.path)))
             faults.append(replace(contradiction, path=place))
@@ -116,6 +126,15 @@ class Record:
             "properties": properties,
             **closed,
         }
+
+
+def _check(column: Column, value: object, faults: Faults) -> None:
+    """Note what breaks the rule of a column, a value of quite another type too."""
+    try:
+        column.kind.check(value, column.name, faults)
+    except (AttributeError, TypeError):
+        kind = type(value).__name__
+        faults.append(fault(column.name, value, "must not be of type {kind}", kind=kind))
 
 
 R = TypeVar("R", bound=Record)

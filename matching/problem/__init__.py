@@ -3,8 +3,9 @@
 The records below are the problem file `foothold.problem/1`, key by key.
 """
 
+from matching.problem.demands import Demand, demands_of, only
 from matching.problem.offers import DIMENSIONS, SECTORS, Employer, Mentor, Position, Workplace
-from matching.problem.steering import Floor, Pin, Veto, held
+from matching.problem.steering import Floor, Pin, Veto, floor_key, held
 from matching.problem.week import Window
 from matching.problem.whole import SCHEMA, Problem
 from matching.problem.youths import Area, Standing, Wishes, Youth
@@ -14,6 +15,7 @@ __all__ = [
     "SCHEMA",
     "SECTORS",
     "Area",
+    "Demand",
     "Employer",
     "Floor",
     "Mentor",
@@ -26,5 +28,8 @@ __all__ = [
     "Wishes",
     "Workplace",
     "Youth",
+    "demands_of",
+    "floor_key",
     "held",
+    "only",
 ]

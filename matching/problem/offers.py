@@ -89,7 +89,8 @@ class Position(Record):
             yield fault("minutes_min", self.minutes_min, rule, most=self.minutes_max)
 
     def _shifts_apart(self) -> Iterator[Fault]:
-        for (n, one), (m, two) in combinations(enumerate(self.shifts), 2):
+        readable = [(n, shift) for n, shift in enumerate(self.shifts) if shift.is_whole]
+        for (n, one), (m, two) in combinations(readable, 2):
             if one.day == two.day and one != two and one.start < two.end and two.start < one.end:
                 yield fault(f"shifts[{m}]", two.write(), "overlaps {first}", first=f"shifts[{n}]")
 

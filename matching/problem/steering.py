@@ -41,10 +41,11 @@ class Veto(Record):
     CHECKS: ClassVar = ("_names_one_thing",)
 
     def _names_one_thing(self) -> Iterator[Fault]:
-        named = [name for name in self.THINGS if getattr(self, name) is not None]
+        unreadable = object()  # named all the same
+        named = [name for name in self.THINGS if getattr(self, name, unreadable) is not None]
         if len(named) != 1:
             things = ", ".join(self.THINGS)
-            yield fault("", self.write(), "must name exactly one of: {things}", things=things)
+            yield fault("", named, "must name exactly one of: {things}", things=things)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ def age(pair: Pair) -> Bar | None:
     return None
 
 
-@rule(Code.COURSE, "The mentor course must have time for its first half before the 18th birthday.")
+@rule(Code.COURSE, "Enough of the mentor course must be left before the 18th birthday.")
 def course(pair: Pair) -> Bar | None:
-    """Barred when less than 91 days are left; a pin lifts it."""
+    """Barred when fewer than `course_days_min` days are left; a pin lifts it."""
     days = (pair.round.birthdays[pair.youth.id] - pair.start).days
     days_min = pair.round.problem.policy.course_days_min
     return ShortCourse(days, days_min) if days < days_min else None

@@ -10,6 +10,16 @@ from matching.rules.pair_rules import PAIR_RULES
 from matching.rules.triple_rules import TRIPLE_RULES, low_fit
 
 
+def in_detail(pair: Pair) -> tuple[Code, ...]:
+    """The codes of a pair without those that only sum up what others beside them say.
+
+    SHIFTS always does; NO_MENTOR does where the workplace has mentors.
+    """
+    staffed = bool(pair.round.problem.mentors_at[pair.workplace.id])
+    sums = {Code.SHIFTS, Code.NO_MENTOR} if staffed else {Code.SHIFTS}
+    return tuple(code for code in codes_of_pair(pair) if code not in sums)
+
+
 def codes_of_pair(pair: Pair) -> tuple[Code, ...]:
     """Every rule that bars a position, in the order of the codes.
 

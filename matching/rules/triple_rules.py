@@ -49,7 +49,7 @@ def mentor_shift(triple: Triple) -> Bar | None:
 
 @rule(Code.LOW_FIT, "The match must suit well enough to be worth a try.")
 def low_fit(triple: Triple) -> Bar | None:
-    """Barred under a score of 350, or of 250 after 28 days of waiting; a pin lifts it."""
+    """Barred under `score_min`, or `score_min_waited` after `waited_days`; a pin lifts it."""
     problem = triple.pair.round.problem
     policy = problem.policy
     waited = waited_days(triple.youth, problem.round_date) >= policy.waited_days

@@ -7,6 +7,7 @@ nothing the engine says is trusted; its prices only decide how tight the bound i
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from matching.instance.arrays import Ints
 from matching.solver.box import FREE, Box
 from matching.solver.lp import Prices
 from matching.solver.model import Model
+
+PROFIT_MAX: Final = 10**18
+"""The profit of a triple is kept below this, and so below FREE and what 64 bits hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,30 @@ class Bound:
         return -1 if self.total is None else self.total // self.prices.scale
 
 
-def scaled(prices: Prices, scale: int, box: Box) -> ScaledPrices:
+def scaled(model: Model, prices: Prices, scale: int, box: Box) -> ScaledPrices:
     """Round prices to whole numbers of 1/scale; a count has a price only where it has a limit."""
+    most = PROFIT_MAX // model.prices_of_a_triple
     resource, apart, count = (
-        np.rint(column * scale).astype(np.int64)
-        for column in (prices.resource, prices.apart, prices.count)
+        np.clip(np.rint(column * scale), -most / weight, most / weight).astype(np.int64)
+        for column, weight in (
+            (prices.resource, 1),
+            (prices.apart, 1),
+            (prices.count, model.heaviest),
+        )
     )
     count = np.where(box.most == FREE, np.minimum(count, 0), count)
     count = np.where(box.least == -FREE, np.maximum(count, 0), count)
     return ScaledPrices(scale, resource, apart, count)
 
 
-def scale_for(model: Model) -> int:
-    """A power of ten fine enough that rounding the prices loses less than half a point."""
-    return int(10 ** len(str(20 * model.youths)))
+def scale_for(model: Model, worth: Ints, finer: int = 1) -> int:
+    """A power of ten fine enough that rounding the prices loses less than half a point.
+
+    Less fine, and so with a bound less tight, where profits would not fit into 64 bits.
+    """
+    fine = finer * 10 ** len(str(model.youths * (20 + 2 * len(model.counts) * model.heaviest)))
+    room = PROFIT_MAX // model.prices_of_a_triple // max(1, int(worth.max(initial=0)))
+    return int(min(fine, 10 ** (len(str(max(1, room))) - 1)))
 
 
 def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
@@ -64,7 +78,7 @@ def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound
     best = _best(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
-    total = int(prices.apart.sum()) + int(best.sum())
+    total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
     for resource in np.flatnonzero(prices.resource):
         total += int(prices.resource[resource]) * int(model.capacity[resource])
     for price, least, most in zip(prices.count, box.least, box.most, strict=True):

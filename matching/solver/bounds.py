@@ -65,8 +65,9 @@ class Bounds:
                 relaxed = self._relaxation.solve(box, self._limits)
         except TimeIsUp:
             relaxed = None
-        prices = scaled(self._relaxation.prices, scale_for(self._model), box)
-        return Leaf(box, bound_of(self._model, self._model.worth, box, prices), relaxed=relaxed)
+        model, worth = self._model, self._model.worth
+        prices = scaled(model, self._relaxation.prices, scale_for(model, worth), box)
+        return Leaf(box, bound_of(model, worth, box, prices), relaxed=relaxed)
 
     def _new_relaxation(self) -> Relaxation:
         price = self._missing_price * self._best_worth
@@ -77,5 +78,6 @@ class Bounds:
         if self._emptiness is None:
             self._emptiness = Relaxation(self._model, self._nothing, 1)
         self._emptiness.solve(box, self._limits)
-        prices = scaled(self._emptiness.prices, FINER * scale_for(self._model), box)
-        return bound_of(self._model, self._nothing, box, prices)
+        model, worth = self._model, self._nothing
+        prices = scaled(model, self._emptiness.prices, scale_for(model, worth, FINER), box)
+        return bound_of(model, worth, box, prices)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from matching.solver.box import AtMost, Branch, Use
+from matching.solver.box import AtMost, Box, Branch, Use
 from matching.solver.lp import Relaxed
 from matching.solver.model import KINDS, Model
 
@@ -15,8 +15,8 @@ ORDER: Final = ("workplace", "position", "mentor")
 """Youths are first brought to one workplace, then to one position and one mentor there."""
 
 
-def branch_on(model: Model, relaxed: Relaxed) -> tuple[Branch, ...]:
-    """Both sides of a branch; none where the relaxation is whole.
+def branch_on(model: Model, box: Box, relaxed: Relaxed) -> tuple[Branch, ...]:
+    """Both sides of a branch; none where nothing in the box is left to decide.
 
     How many are matched, and how many of a group, comes first: where a floor binds, that is what
     the relaxation splits, and no single youth decides it.
@@ -25,13 +25,31 @@ def branch_on(model: Model, relaxed: Relaxed) -> tuple[Branch, ...]:
     matched = np.bincount(youth, weights=relaxed.values, minlength=model.youths)
     for n, count in enumerate(model.counts):
         total = float(count.weight @ matched)
-        if count.least is None and not _is_whole(total):
+        open_ = box.least[n] <= floor(total) < box.most[n]
+        if count.least is None and open_ and not _is_whole(total):
             branch = AtMost(n, floor(total), kept=True)
             return branch, branch.other
     for kind in ORDER:
         use = _most_split(model, relaxed, KINDS.index(kind))
         if use:
             return use, use.other
+    return _undecided(model, box)
+
+
+def _undecided(model: Model, box: Box) -> tuple[Branch, ...]:
+    """Where the relaxation is whole and yet its prices are too coarse: any youth with a choice."""
+    allowed = np.flatnonzero(box.allowed)
+    choices = np.bincount(model.youth[allowed], minlength=model.youths)
+    open_ = np.flatnonzero(choices > box.demanded)
+    if not len(open_):
+        return ()
+    own = allowed[model.youth[allowed] == open_[0]]
+    for kind in ORDER:
+        resource = model.resource[own, KINDS.index(kind)]
+        if box.demanded[open_[0]] and (resource == resource[0]).all():
+            continue
+        use = Use(int(open_[0]), int(resource[0]), used=True)
+        return use, use.other
     return ()
 
 

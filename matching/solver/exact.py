@@ -4,6 +4,7 @@ For small rests only: what prices have not already decided.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,10 +13,11 @@ import numpy as np
 from matching.instance.arrays import Ints
 from matching.result import Limits, SolverFailed
 from matching.solver.implied import Implied
-from matching.solver.model import KINDS, Model
+from matching.solver.model import Model
 
 SECONDS_MAX: Final = 1e6
-APART: Final = "apart"
+LOOK_SECONDS: Final = 0.05
+"""So often it is looked whether the work was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,13 @@ def solve_program(program: Any, limits: Limits, effort: float) -> tuple[Any, str
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = effort
     solver.parameters.max_time_in_seconds = min(limits.seconds_left, SECONDS_MAX)
-    status = solver.status_name(solver.solve(program))
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours, here and ever after
+    with ThreadPoolExecutor(1) as aside:  # so that this thread hears of Ctrl-C
+        solving = aside.submit(solver.solve, program)
+        while wait([solving], LOOK_SECONDS).not_done:
+            if limits.expired:
+                solver.stop_search()
+    status = solver.status_name(solving.result())
     if status not in {"OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"}:
         raise SolverFailed("CP-SAT", status)
     return solver, status
@@ -92,18 +100,14 @@ def weighted(columns: Sequence[Any], weights: Ints) -> Any:
     return cp_model.LinearExpr.weighted_sum(columns, weights.tolist())
 
 
-def add_rules(
-    program: Any, columns: Sequence[Any], model: Model, among: Ints, without: str = ""
-) -> None:
-    """Add the rules of the round, but for those on one kind of resource, or on being kept apart."""
+def add_rules(program: Any, columns: Sequence[Any], model: Model, among: Ints) -> None:
+    """Add the rules of the round."""
     _add_youth_rules(program, columns, model, among)
-    for number, kind in enumerate(KINDS):
-        if kind != without:
-            _add_capacity_rules(program, columns, model, model.resource[among, number])
-    if without != APART:
-        place = dict(zip(among.tolist(), columns, strict=True))
-        for apart in model.apart:
-            program.add_at_most_one(place[t] for t in apart.triples.tolist() if t in place)
+    for resources in model.resource[among].T:
+        _add_capacity_rules(program, columns, model, resources)
+    place = dict(zip(among.tolist(), columns, strict=True))
+    for apart in model.apart:
+        program.add_at_most_one(place[t] for t in apart.triples.tolist() if t in place)
     for count in model.counts:
         if count.least is not None:
             program.add(weighted(columns, count.weight[model.youth[among]]) >= count.least)

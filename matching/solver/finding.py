@@ -1,7 +1,7 @@
 """What a search comes to: the choice the lottery falls on, or demands that clash; and a proof."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -9,10 +9,10 @@ import numpy as np
 
 from matching.certificate import Certificate
 from matching.instance.arrays import Ints
+from matching.problem import only
 from matching.result import Limits, Progress, Watch
 from matching.solution import Lottery
 from matching.solver.conflict import Conflict, all_demands, conflict_of
-from matching.solver.demands import only
 from matching.solver.names import Names, names_of
 from matching.solver.proof import certificate_of
 from matching.solver.ties import draw, lots
@@ -50,4 +50,16 @@ def finding_of(names: Names, outcome: Outcome, seed: int, limits: Limits, watch:
     again = search(clashing.model, limits, lambda *_: None)
     if again.best is None and again.proven:
         return Finding(NOTHING, None, conflict, partial(certificate_of, clashing, again))
-    return Finding(NOTHING, None, all_demands(problem), proof)
+    every = all_demands(problem)
+    return Finding(NOTHING, None, every, partial(certificate_of, _as_hard(names), outcome))
+
+
+def _as_hard(names: Names) -> Names:
+    """The round with its floors numbered as a conflict numbers them: the hard ones alone."""
+    floors = names.instance.problem.floors
+    hard = [n for n, floor in enumerate(floors) if floor.hard]
+    renumbered = (
+        one if one.floor is None else replace(one, floor=hard.index(one.floor))
+        for one in names.model.counts
+    )
+    return replace(names, model=replace(names.model, counts=tuple(renumbered)))

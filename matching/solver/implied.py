@@ -13,6 +13,7 @@ import numpy as np
 from matching.instance.arrays import Bools, Ints
 from matching.solver.bound import losses
 from matching.solver.bounds import Leaf
+from matching.solver.box import FREE
 from matching.solver.model import Model
 
 
@@ -39,7 +40,7 @@ def implied_by(model: Model, leaves: Iterable[Leaf], worth: int) -> Implied:
         if leaf.value < worth or leaf.bound.total is None:
             continue
         prices = leaf.bound.prices
-        gap = leaf.bound.total - prices.scale * worth
+        gap = min(leaf.bound.total - prices.scale * worth, FREE - 1)
         loss, unmatched = losses(model, model.worth, leaf.box, prices)
         possible |= loss <= gap
         demanded &= unmatched > gap

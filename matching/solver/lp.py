@@ -10,6 +10,7 @@ from math import inf
 from typing import Any, Final
 
 import numpy as np
+from ortools.glop.parameters_pb2 import GlopParameters
 from ortools.math_opt.python import mathopt
 
 from matching.instance.arrays import Floats, Ints, floats
@@ -25,6 +26,9 @@ MORE_COLUMNS: Final = 4
 """Triples of each youth that may join it in each round of pricing."""
 TOLERANCE: Final = 1e-4
 """A triple that would pay by less than this, in points, need not join."""
+DUAL_TOLERANCE: Final = 1e-10
+"""How far off, in worths of the best triple, a price may be; the engine's own 1e-6 is thousands of
+points where a policy makes one match worth billions."""
 LOOK_UP: Final = 1_000
 """So many triples join between two looks at the clock."""
 SECONDS_MAX: Final = 1e6
@@ -63,6 +67,8 @@ class Relaxation:
         self._resources = [self._row(ub=float(units)) for units in model.capacity]
         self._aparts = [self._row(ub=1.0) for _ in model.apart]
         self._counts = [self._row() for _ in model.counts]
+        self._units = floats(count.heaviest for count in model.counts)
+        """Counts stand in the engine in units of their heaviest youth, near 1 as all else."""
         self._apart_rows = _rows_of_triples(model)
         self._slacks = [self._slack(row, sign) for row in self._counts for sign in (1, -1)]
         self._columns: list[Any] = []
@@ -102,9 +108,11 @@ class Relaxation:
                 self._slacks.append(self._slack(self._youths[youth], 1))
                 self._slack_of_youth[youth] = True
         self._demanded = box.demanded
-        for row, least, most in zip(self._counts, box.least, box.most, strict=True):
-            row.lower_bound = -inf if least == -FREE else float(least)
-            row.upper_bound = inf if most == FREE else float(most)
+        for row, unit, least, most in zip(
+            self._counts, self._units, box.least, box.most, strict=True
+        ):
+            row.lower_bound = -inf if least == -FREE else least / unit
+            row.upper_bound = inf if most == FREE else most / unit
 
     def _solve(self, limits: Limits) -> Relaxed:
         """The optimum over the triples that joined; a stumbling engine is started anew once."""
@@ -118,7 +126,7 @@ class Relaxation:
         self.prices = Prices(
             np.maximum(floats(result.dual_values(self._resources)), 0),
             np.maximum(floats(result.dual_values(self._aparts)), 0),
-            floats(result.dual_values(self._counts)),
+            floats(result.dual_values(self._counts)) / self._units,
         )
         values = floats(result.variable_values(self._columns))
         taken = np.flatnonzero(values)
@@ -128,7 +136,11 @@ class Relaxation:
     def _ask(self, limits: Limits) -> Any:
         """One run of the engine. Raises `TimeIsUp`."""
         seconds = min(limits.seconds_left, SECONDS_MAX)
-        parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
+        parameters = mathopt.SolveParameters(
+            time_limit=timedelta(seconds=seconds),
+            presolve=mathopt.Emphasis.OFF,  # with it nothing is kept from one run to the next
+            glop=GlopParameters(dual_feasibility_tolerance=DUAL_TOLERANCE),
+        )
         result = self._engine.solve(params=parameters)
         if limits.expired or result.termination.limit is not None:
             raise TimeIsUp
@@ -161,8 +173,8 @@ class Relaxation:
                 self._resources[resource].set_coefficient(column, 1.0)
             for row in self._apart_rows.get(triple, ()):
                 self._aparts[row].set_coefficient(column, 1.0)
-            for row, count in zip(self._counts, model.counts, strict=True):
-                row.set_coefficient(column, float(count.weight[youth]))
+            for row, unit, count in zip(self._counts, self._units, model.counts, strict=True):
+                row.set_coefficient(column, count.weight[youth] / unit)
             self._columns.append(column)
             self._triples.append(triple)
         self._joined[triples] = True

@@ -46,6 +46,11 @@ class Count:
     weight: Ints
     least: int | None = None
 
+    @property
+    def heaviest(self) -> int:
+        """The largest weight of a youth, 1 at least."""
+        return int(np.abs(self.weight).max(initial=1))
+
 
 @dataclass(frozen=True)
 class Model:
@@ -91,6 +96,19 @@ class Model:
         best = np.zeros(self.youths, dtype=np.int64)
         np.maximum.at(best, self.youth, self.suitability)
         return int(best.sum())
+
+    @cached_property
+    def heaviest(self) -> int:
+        """The largest weight a youth has in any count, 1 at least."""
+        return max((one.heaviest for one in self.counts), default=1)
+
+    @cached_property
+    def prices_of_a_triple(self) -> int:
+        """How many numbers at most add up to the profit of a triple."""
+        aparts = np.zeros(len(self), dtype=np.int64)
+        for apart in self.apart:
+            aparts[apart.triples] += 1
+        return 1 + len(KINDS) + int(aparts.max(initial=0)) + len(self.counts)
 
     @cached_property
     def worth(self) -> Ints:

@@ -79,7 +79,7 @@ class _Search:
         while heap and not self._limits.expired:
             leaf = heappop(heap)[2]
             self._tell(self._value, max(leaf.value, self._value))
-            branches = branch_on(model, leaf.relaxed) if leaf.relaxed else ()
+            branches = branch_on(model, leaf.box, leaf.relaxed) if leaf.relaxed else ()
             if leaf.value <= self._value or not branches:
                 closed.append(leaf)
                 continue

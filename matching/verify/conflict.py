@@ -1,10 +1,9 @@
 """Is it proven that the demands named clash?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from matching.files.faults import MISSING, Fault, fault
-from matching.problem import Pin, Problem
+from matching.problem import Pin, Problem, floor_key, only
 from matching.rules.bars import LIFTED_BY_PIN, Code
 from matching.rules.cases import Pair, Round, Triple
 from matching.rules.reasons import codes_of_pair
@@ -39,7 +38,7 @@ def conflict_faults(problem: Problem, solution: Solution) -> Iterator[Fault]:
         yield fault("certificate", None, "must prove that the demands clash")
         return
     try:
-        proven = proven_by(solution.certificate, Options(_only(problem, solution.conflict)))
+        proven = proven_by(solution.certificate, Options(_clashing(problem, solution.conflict)))
     except NotProven as error:
         yield fault("certificate", MISSING, error.rule, **error.facts)
         return
@@ -56,10 +55,14 @@ def _clash_faults(problem: Problem, path: str, clash: Clash) -> Iterator[Fault]:
         yield fault(f"{path}.pin", clash.pin, "is not in the problem")
     elif clash.pin:
         yield from _bar_faults(problem, f"{path}.bars", clash.pin, clash.bars)
+    if clash.bars and not clash.pin:
+        yield fault(f"{path}.bars", list(clash.bars), "must be empty where no pin is barred")
     if clash.veto and clash.veto not in problem.vetoes:
         yield fault(f"{path}.veto", clash.veto, "is not in the problem")
-    if clash.floor and clash.floor.write() not in [f.write() for f in problem.floors if f.hard]:
-        yield fault(f"{path}.floor", clash.floor, "is not a hard floor of the problem")
+    if clash.floor:
+        hard = (floor_key(floor) for floor in problem.floors if floor.hard)
+        if floor_key(clash.floor) not in hard:
+            yield fault(f"{path}.floor", clash.floor, "is not a hard floor of the problem")
 
 
 def _bar_faults(problem: Problem, path: str, pin: Pin, said: Sequence[str]) -> Iterator[Fault]:
@@ -76,11 +79,6 @@ def _bar_faults(problem: Problem, path: str, pin: Pin, said: Sequence[str]) -> I
         yield fault(path, list(said), "are not rules of the round")
 
 
-def _only(problem: Problem, conflict: Sequence[Clash]) -> Problem:
+def _clashing(problem: Problem, conflict: Sequence[Clash]) -> Problem:
     """The problem with no other demands than those that clash."""
-    return replace(
-        problem,
-        pins=tuple(clash.pin for clash in conflict if clash.pin),
-        vetoes=tuple(clash.veto for clash in conflict if clash.veto),
-        floors=tuple(clash.floor for clash in conflict if clash.floor),
-    )
+    return only(problem, [clash.demand for clash in conflict if clash.demand])

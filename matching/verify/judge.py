@@ -20,8 +20,9 @@ from matching.verify.worth import worth_of
 def verify(problem: Problem, solution: Solution, *, digest: str) -> tuple[Fault, ...]:
     """Everything that is wrong with a solution; nothing if it may be relied on.
 
-    `digest` is the SHA-256 of the problem file. Not checked are `versions`, `seconds`,
-    `lottery.proven`, `conflict_smallest`, and which rule of the round stands behind a clash.
+    `digest` is the SHA-256 of the problem file. Not checked are `versions`, `seconds`, whether more
+    could have been proven (`lottery.proven`, a price that is unknown, and of a conflict that it is
+    the smallest), and which rule of the round stands behind a clash.
     """
     return tuple(_faults(problem, solution, digest))
 
@@ -84,7 +85,7 @@ def _lottery_faults(solution: Solution) -> Iterator[Fault]:
     if solution.lottery is None or solution.lottery.weight != expected:
         said = solution.lottery and solution.lottery.weight
         yield should_be("lottery.weight", said, expected)
-    if solution.conflict:
+    if solution.conflict or not solution.conflict_smallest:
         yield fault("conflict", len(solution.conflict), "must be empty where there are matches")
 
 

@@ -1,9 +1,6 @@
 """The commands, from a file to an exit code."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +32,11 @@ def one_seat_for_two() -> Problem:
     return replace(both, pins=(Pin("Amina", "shop"), Pin("Jonas", "shop")))
 
 
-def test_match_prints_a_table_and_writes_only_when_asked(foothold: Shell, tmp_path: Path) -> None:
+def test_match_prints_a_table_and_writes_only_when_asked(
+    foothold: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests the main command with and without a file to write."""
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     said = foothold("match", HAMLET)
     assert said.code == 0
     assert "7 proposals" in said.out
@@ -58,7 +57,7 @@ def test_match_then_verify(foothold: Shell, tmp_path: Path) -> None:
     said = foothold("verify", HAMLET, out)
     assert (said.code, said.out.strip()) == (
         0,
-        "The solution is lawful, and its bounds are proven.",
+        "The solution is lawful, and proven to be the best there is.",
     )
     out.write_text(out.read_text().replace('"score": 719', '"score": 720'))
     said = foothold("verify", HAMLET, out)
@@ -77,9 +76,9 @@ def test_an_infeasible_round_names_the_clash(foothold: Shell, tmp_path: Path) ->
     path, out = written(tmp_path, problem), tmp_path / "solution.json"
     said = foothold("match", path, "--out", out)
     assert said.code == 3
-    assert "  - pin: Amina in shop (SEATS)\n  - pin: Jonas in shop (SEATS)\n" in said.out
+    assert "  - pin: Jonas in shop: not enough seats (SEATS)\n" in said.out
     assert read(Solution, out.read_bytes()).status == "infeasible"
-    assert foothold("verify", path, out).code == 0
+    assert "demands named cannot all hold" in foothold("verify", path, out).out
 
 
 def test_every_fault_of_a_file_in_one_answer(foothold: Shell, tmp_path: Path) -> None:
@@ -118,9 +117,14 @@ def test_every_fault_of_a_file_in_one_answer(foothold: Shell, tmp_path: Path) ->
         ("schema", "weather"),
     ],
 )
-def test_misuse_is_exit_2(foothold: Shell, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_misuse_is_exit_2(
+    foothold: Shell,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Tests that a wrong call is refused in words before any work is done."""
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     before = HAMLET.read_bytes()
     said = foothold(*arguments)
     assert said.code == 2
@@ -188,11 +192,3 @@ def test_danish_comes_first(foothold: Shell, monkeypatch: pytest.MonkeyPatch) ->
     said = foothold("match", HAMLET)
     assert said.code == 2
     assert "FOOTHOLD_LANGUAGE: 'tlh': must be one of: da, en" in said.err
-
-
-def test_a_reader_who_has_had_enough() -> None:
-    """Tests the command itself, in a shell, with its output cut off after a line."""
-    command = f"{sys.executable} -m api candidates {HAMLET} | head -1"
-    shell = ["/bin/sh", "-c", command]
-    done = subprocess.run(shell, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603  # a shell is what is tested
-    assert (done.stdout, done.stderr) == ("{\n", "")

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 
 import numpy as np
+import pytest
 from hypothesis import given
 
-from matching.candidates import Candidates, candidates_of
-from matching.candidates.reach import NEAR, millis_of
+from matching.candidates import Candidates, candidates_of, reach
 from matching.candidates.reasons import reasons_of
 from matching.instance import instance_of
-from matching.problem import Problem, Workplace
+from matching.problem import Problem
 from matching.rules.bars import LIFTED_BY_PIN
 from matching.rules.cases import Pair, Round, Triple
 from matching.rules.reasons import reasons
 from matching.rules.shifts import Choice
 from matching.rules.triple_rules import bars
 from matching.scoring import placed_points, waiting_points
-from tests.cast import AMINA, BAKERY, replace, town
+from tests.cast import AMINA, BAKERY, pair, replace, town
 from tests.strategies import crowded_problems, problems
 
 Row = tuple[tuple[str, str, str], tuple[int, ...], Mapping[str, int], tuple[str, ...]]
@@ -28,9 +28,9 @@ def by_the_rules(problem: Problem) -> list[Row]:
     rows: list[Row] = []
     for youth in problem.youths:
         for position in problem.positions:
-            pair = Pair(round_, youth, position)
+            both = Pair(round_, youth, position)
             for mentor in problem.mentors_at[position.workplace]:
-                triple = Triple(pair, mentor)
+                triple = Triple(both, mentor)
                 codes = tuple(bar.code for bar in bars(triple))
                 if LIFTED_BY_PIN.issuperset(codes):
                     assert isinstance(triple.week, Choice)
@@ -82,21 +82,31 @@ def test_reasons_are_those_of_the_rules(problem: Problem) -> None:
     assert list(twin) == [reasons(round_, youth) for youth in problem.youths]
 
 
-def test_where_the_rounding_turns_the_scalar_formula_decides() -> None:
-    """Tests ways to work that lie within a hair of half a thousandth of a minute."""
+@pytest.mark.parametrize("error", [-1e-13, 0.0, 1e-13])
+def test_where_the_rounding_turns_the_scalar_formula_decides(
+    error: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests both sides of where the minutes turn, with distances that are a hair too short or long.
+
+    So may NumPy's sine be, on another machine than this.
+    """
     youth = replace(AMINA.youth(), lat=BAKERY.lat, travel_mode="walk")
-    east = [BAKERY.lon + 1e-6 * n for n in range(4000)]
-    workplaces = tuple(
-        Workplace(f"w{n}", "Brødrene Lund", BAKERY.lat, lon, 1) for n, lon in enumerate(east)
-    )
-    problem = replace(town(youth, positions=(), guides=()), workplaces=workplaces)
-    instance = instance_of(problem)
-    twin = millis_of(instance, np.array([[0]]), np.arange(len(east))[None, :])[0]
-    position = town(AMINA).positions[0]
-    round_ = Round(problem)
-    pairs = (Pair(round_, youth, replace(position, workplace=one.id)) for one in workplaces)
-    assert twin.tolist() == [pair.travel_millis for pair in pairs]
-    assert NEAR > 0
+
+    def millis(lon: float) -> int:
+        workplace = replace(BAKERY, lon=lon)
+        return pair(town(youth, workplaces=(workplace,))).travel_millis
+
+    near, far = BAKERY.lon + 0.01, BAKERY.lon + 0.02
+    turn = (millis(near) + millis(far)) // 2
+    while near < (middle := (near + far) / 2) < far:
+        near, far = (middle, far) if millis(middle) < turn else (near, middle)
+    assert (millis(near), millis(far)) == (turn - 1, turn)
+    workplaces = (replace(BAKERY, lon=near), replace(BAKERY, id="far", lon=far))
+    instance = instance_of(town(youth, workplaces=workplaces))
+    exact = reach.kilometres
+    monkeypatch.setattr(reach, "kilometres", lambda *places: exact(*places) * (1 + error))
+    twin = reach.millis_of(instance, np.array([[0]]), np.array([[0, 1]]))
+    assert twin.tolist() == [[turn - 1, turn]]
 
 
 def test_empty_lists_give_no_candidates() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from api.progress import PHASES
+from api.round_commands import PROVEN
+from api.sentences.demands import BARS, VETOES
 from api.sentences.reasons import REASONS
 from api.sentences.weeks import DAYS
 from api.sentences.why import DIMENSIONS, MODES
@@ -20,7 +22,7 @@ PLACES: Final = {"_": 0, "fault": 2, "NotProven": 0, "rule": 1, "LawRule": 1}
 def messages() -> set[Message]:
     """All texts of the code."""
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
-    found |= set(REASONS.values())
+    found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     for folder in ("api", "matching"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))

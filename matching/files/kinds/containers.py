@@ -10,7 +10,7 @@ from matching.files.kinds.numbers import WHOLE_MAX
 
 
 def _itself(member: Any) -> Hashable:
-    return member  # type: ignore[no-any-return]  # unhashable members are caught where it is used
+    return member  # type: ignore[no-any-return]  # a member without fault can be hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ class ListOf(Kind[tuple[T, ...]]):
         """Check every member."""
         distinct: list[tuple[Hashable, str, Json]] = []
         for n, member in enumerate(value):
+            faultless = len(faults)
             self.item.check(member, f"{path}[{n}]", faults)
-            if self.by or self.distinct:
+            if (self.by or self.distinct) and len(faults) == faultless:
                 key = getattr(member, self.by) if self.by else self.same(member)
                 distinct.append((key, f"{path}[{n}]", member))
         self._count(len(value), path, faults)
@@ -65,6 +66,8 @@ class ListOf(Kind[tuple[T, ...]]):
     def _count(self, members: int, path: str, faults: Faults) -> None:
         if not self.least <= members <= self.most:
             rule = "must have {least} to {most} members"
+            if self.least == self.most:
+                rule = "must have {least} members"
             faults.append(fault(path, members, rule, least=self.least, most=self.most))
 
     def _once(self, distinct: list[tuple[Hashable, str, Json]], faults: Faults) -> None:

@@ -25,6 +25,8 @@ class Whole(Kind[int]):
         if isinstance(raw, int) and not isinstance(raw, bool) and self.low <= raw <= self.high:
             return raw
         rule = "must be a whole number from {low} to {high}"
+        if isinstance(raw, Decimal):  # 1e0 is shown as 1
+            rule = "must be a whole number from {low} to {high}, written in digits alone"
         faults.append(fault(path, raw, rule, low=self.low, high=self.high))
         return None
 
@@ -41,10 +43,12 @@ class Number(Kind[float]):
 
     def read(self, raw: Json, path: str, faults: Faults) -> float | None:
         is_number = isinstance(raw, int | float | Decimal) and not isinstance(raw, bool)
-        if is_number and self.low <= raw <= self.high:  # not so for NaN; safe for 10^400
+        low, high = (Decimal(repr(limit)) for limit in (self.low, self.high))
+        number = Decimal(raw if is_number else "NaN")
+        if not number.is_nan() and low <= number <= high:  # exactly: 0.1 is not under 0.1
             return float(raw)
-        low, high = f"{self.low:g}", f"{self.high:g}"
-        faults.append(fault(path, raw, "must be a number from {low} to {high}", low=low, high=high))
+        limits = {"low": f"{self.low:g}", "high": f"{self.high:g}"}
+        faults.append(fault(path, raw, "must be a number from {low} to {high}", **limits))
         return None
 
     def schema(self) -> dict[str, Json]:
@@ -55,7 +59,7 @@ class Number(Kind[float]):
 class Share(Kind[Fraction]):
     """A share from 0 to 1, taken exactly: a number (0.55 is 11/20) or a fraction ("2/3")."""
 
-    PATTERN = r"[0-9]{1,19}/0*[1-9][0-9]{0,18}"
+    PATTERN = r"[0-9]{1,19}/0{0,18}[1-9][0-9]{0,18}"
 
     def read(self, raw: Json, path: str, faults: Faults) -> Fraction | None:
         share = Fraction(raw) if _is_share(raw) else None

@@ -38,7 +38,7 @@ def test_all_faults_come_at_once() -> None:
         'youths[0].approved_on: "x": must be a day YYYY-MM-DD from 1900-01-01 to 2199-12-31',
         "youths[0].fast_track: 1: must be true or false",
         'keep_apart[0][1]: "Amina": stands already at keep_apart[0][0]',
-        'mood: "good": is not a key of this object',
+        "mood: is not a key of this object",
         'keep_apart[1][1]: "Nobody": is not an id in youths, standing',
     ]
 
@@ -77,6 +77,47 @@ def test_a_key_named_twice_is_a_fault() -> None:
 def test_any_bytes_end_in_a_sentence(data: bytes, told: str) -> None:
     """Tests that what is no problem file is refused in words."""
     assert any(told in fault for fault in faults_of(data))
+
+
+def test_any_depth_ends_in_a_sentence() -> None:
+    """Tests lists in lists, up to and beyond what can be read and what can be shown."""
+    for depth in range(500, 1_100, 3):
+        assert faults_of(b'{"schema": ' + b"[" * depth + b"]" * depth + b"}")
+
+
+def test_a_hole_hides_no_other_fault() -> None:
+    """Tests that what can be read is checked, beside what cannot."""
+    shifts = [
+        {"day": 8, "start": "15:00", "end": "19:00"},
+        {"day": 2, "start": "10:00", "end": "14:00"},
+        {"day": 2, "start": "12:00", "end": "15:00"},
+    ]
+    position = WEEK["positions"][0] | {"shifts": shifts}
+    bad = WEEK | {
+        "positions": [5, position],
+        "vetoes": [{"youth": "Amina", "position": 5, "mentor": "Birthe, 52"}],
+    }
+    faults = faults_of(bad)
+    assert "positions[0]: 5: must be an object" in faults
+    assert "positions[1].shifts[0].day: 8: must be a whole number from 1 to 7" in faults
+    assert any(one.endswith("overlaps shifts[1]") for one in faults)
+    assert any("must name exactly one of" in one for one in faults)
+
+
+def test_the_value_of_an_unknown_key_is_not_repeated() -> None:
+    """Tests that what must never be in a file is not printed because it is there."""
+    youth = WEEK["youths"][0] | {"diagnosis": "secret"}
+    faults = faults_of(WEEK | {"youths": [youth]})
+    assert faults == ["youths[0].diagnosis: is not a key of this object"]
+
+
+def test_numbers_are_taken_exactly() -> None:
+    """Tests limits that binary fractions miss by a hair, and numbers that look like whole ones."""
+    slow = WEEK | {"policy": {"walk_kmh": 0.1}}
+    assert read(Problem, json.dumps(slow).encode()).policy.walk_kmh == 0.1
+    text = json.dumps(WEEK).replace('"seats": 1', '"seats": 1e0')
+    rule = "must be a whole number from 0 to 1000000000, written in digits alone"
+    assert f"positions[0].seats: 1: {rule}" in faults_of(text.encode())
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:

@@ -19,7 +19,7 @@ Rolls = st.integers(0, 2**32)
 def any_prices(model: Model, box: Box, roll: int) -> ScaledPrices:
     """Some prices: resources and apart rows not below 0, counts only where there is a limit."""
     random = np.random.default_rng(roll)
-    scale = scale_for(model)
+    scale = scale_for(model, model.worth)
     most = scale * (int(model.worth.max(initial=0)) + 1)
     count = random.integers(-most, most, len(model.counts))
     count = np.where(box.most == FREE, np.minimum(count, 0), count)

@@ -40,6 +40,11 @@ def rounds() -> dict[str, Problem]:
         "hard": replace(crowd, floors=(replace(girls, share_min=Fraction(3, 5), hard=True),)),
         "impossible": replace(crowd, floors=(Floor("sex", "f", Fraction(1), 5, 0),)),
         "seats clash": replace(crowd, pins=clash),
+        "floor clash": replace(
+            town(AMINA),
+            pins=clash[:1],
+            floors=(Floor("newcomer", value=True, share_min=Fraction(1, 2), hard=True),),
+        ),
         "veto clash": replace(crowd, pins=clash[:1], vetoes=(Veto("Amina", position="shop"),)),
     }
 
@@ -71,7 +76,7 @@ def at(document: Json, path: Path) -> Json:
 def mutations(value: Json) -> Iterator[Json]:
     """Other things that might stand in its place."""
     if isinstance(value, bool):
-        yield not value
+        yield from (not value, int(value))
     elif isinstance(value, int):
         yield from (value + 1, value - 1, 0 if value else 2)
     elif isinstance(value, float):
@@ -91,7 +96,7 @@ def tampered(document: Json) -> Iterator[tuple[Path, Json]]:
     for path in places(document):
         if not any(path[: len(skip)] == skip for skip in UNCHECKED):
             for other in mutations(at(document, path)):
-                if other != at(document, path):
+                if json.dumps(other) != json.dumps(at(document, path)):
                     changed = copy.deepcopy(document)
                     at(changed, path[:-1])[path[-1]] = other
                     yield path, changed
