@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
+from threading import Event
 from typing import Final
 
 
@@ -14,7 +15,7 @@ class Status(StrEnum):
     OPTIMAL = "optimal"
     """Both tiers reach their proven bounds."""
     FEASIBLE = "feasible"
-    """Lawful, with bounds that do not meet: the time was up, or a floor's numbers are too fine."""
+    """Lawful, with bounds that do not meet: the time was up."""
     INFEASIBLE = "infeasible"
     """Pins, vetoes and hard floors cannot all hold."""
     UNKNOWN = "unknown"
@@ -30,15 +31,12 @@ class SolverFailed(Exception):
         super().__init__(f"{engine} answered {status}, which should not occur")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a round may take: until a moment of `time.monotonic()`, or until it is stopped.
-
-    `reserve` is kept back, in seconds, for what must be done after the search.
-    """
+    """How long a round may take: until a moment of `time.monotonic()`, or until it is stopped."""
 
     until: float = inf
-    reserve: float = 0.0
+    stopped: Event = field(default_factory=Event)
 
     @classmethod
     def of_seconds(cls, seconds: float | None, since: float | None = None) -> "Limits":
@@ -47,14 +45,18 @@ class Limits:
             return cls()
         return cls((time.monotonic() if since is None else since) + seconds)
 
+    def keeping_back(self, seconds: float) -> "Limits":
+        """The same, but so much earlier, for what must be done afterwards; stopped together."""
+        return Limits(self.until - seconds, self.stopped)
+
     def stop(self) -> None:
         """Let the time be up now: the round answers with the best it has found."""
-        self.until = -inf
+        self.stopped.set()
 
     @property
     def seconds_left(self) -> float:
-        """Seconds until the reserve is reached, never negative."""
-        return max(0.0, self.until - self.reserve - time.monotonic())
+        """Seconds until the time is up, never negative."""
+        return 0.0 if self.stopped.is_set() else max(0.0, self.until - time.monotonic())
 
     @property
     def expired(self) -> bool:

@@ -3,5 +3,6 @@
 cast     young people and mentors worth remembering; all invented
 places   districts, employers and workplaces
 town     the week's problem, with a crowd around the cast
+chapters what it tells, a few lines each
 story    solves it, checks it, and tells what came out
 """

@@ -17,8 +17,8 @@ from matching.rules.bars import Code
 class Candidates:
     """One row a triple, by youth, then position, then mentor, in the order of the file.
 
-    `row` is the instance's row of position and mentor, `choice` the mask of the menu's shifts to
-    propose. `low_fit` and `short_course` mark triples that only a pin may use.
+    `choice` is the mask of the menu's shifts to propose. `low_fit` and `short_course` mark triples
+    that only a pin may use.
     """
 
     youth: Ints

@@ -1,6 +1,13 @@
 """The problem: what a matching round is asked, as frozen values.
 
-The records below are the problem file `foothold.problem/1`, key by key.
+The records are the problem file `foothold.problem/1`, key by key.
+
+    whole     the problem, and what its parts say against each other
+    week      windows: stretches of a week
+    offers    employers, workplaces, positions, mentors
+    youths    the pool, and youths of earlier rounds
+    steering  pins, vetoes, floors
+    demands   those of them that must hold
 """
 
 from matching.problem.demands import Demand, demands_of, only

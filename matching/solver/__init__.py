@@ -1,18 +1,26 @@
-"""The best lawful matches, with proof. The only folder that names OR-Tools.
+"""The best lawful matches, with proof. The only folder of the core that names OR-Tools.
 
 solve      a problem to a solution: the one call from outside
 model      the round as arrays
+names      its rows back as ids
 choice     choices of triples: lawful ones, quick ones
 lp         the linear relaxation
 bound      what prices prove, in whole numbers
-box        a part of the round; branching says where to part it
+box        a part of the round
+branching  where to part it
 bounds     the relaxation and the bound of each box
 tree       the search: branch until bound and best meet
 exact      the best of few triples, in whole numbers
 ties       the lottery among the best
+implied    what prices say of every choice as good as the best
 prices     what a floor would cost
 conflict   the fewest demands that clash
+lifting    which rules of the round stand behind a clash
+finding    the choice or the clash, with its proof
+proof      the certificate of a search
 answer     the solution's parts from arrays
+by_hand    the round as an office would do it, to compare with
+time_is_up the limit came before an answer
 """
 
 from matching.solver.solve import solve

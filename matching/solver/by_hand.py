@@ -1,7 +1,7 @@
 """The round by hand: whoever has waited longest comes first, and takes what suits best.
 
 This is the peer to compare with: how an office works through its list. It keeps every rule of the
-round but floors, and never takes a match back.
+round but pins and floors, and never takes a match back.
 """
 
 import numpy as np

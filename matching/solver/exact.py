@@ -52,7 +52,7 @@ def best_choice(
 
 
 def _add_implied(program: Any, columns: Sequence[Any], model: Model, implied: Implied) -> None:
-    """Say again what follows anyway: it makes the engine a thousand times faster."""
+    """Say again what follows anyway: without it the engine does not see it in time."""
     among = implied.triples
     of_youth = _grouped(model.youth[among], columns)
     for youth in np.flatnonzero(implied.demanded).tolist():

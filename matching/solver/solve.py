@@ -36,7 +36,7 @@ def solve(
     names = names_of(problem)
     stopwatch.lap("candidates")
     reasons = Reasons(names)
-    limits.reserve += _answering_seconds(names, reasons)
+    limits = limits.keeping_back(_answering_seconds(names, reasons))
     stopwatch.lap("certificate")
     outcome = search(names.model, limits, _teller(names, watch, "solve"))
     finding = finding_of(names, outcome, seed, limits, watch)

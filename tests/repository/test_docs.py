@@ -93,3 +93,25 @@ def test_every_decision_says_what_was_decided() -> None:
         assert "## Context" in told
         assert "## Decision\n\n> " in told
         assert "## Consequences" in told
+
+
+PACKAGES = [
+    path.parent
+    for folder in ("matching", "api", "benchmarks")
+    for path in sorted((ROOT / folder).rglob("__init__.py"))
+]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_package_says_what_lies_in_it(package: Path) -> None:
+    """Tests the map in each package's docstring: nothing that is there is left out."""
+    docstring = (package / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    told = set(re.findall(r"^ *([a-z_0-9]+) +[A-Za-z]", docstring.split("\n", 1)[1], re.MULTILINE))
+    there = {
+        path.stem
+        for path in package.iterdir()
+        if path.stem.strip("_") == path.stem
+        and (path.suffix == ".py" or (path / "__init__.py").is_file())
+    }
+    missing = there - told
+    assert not missing

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -10,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.towns import Town, town
 from matching.files.reading import read
-from matching.problem import Problem, held
+from matching.problem import Floor, Problem, held
 from matching.result import Limits, Progress, Status
 from matching.solution import Lottery, Solution
 from matching.solver import solve
 from matching.verify import verify
-from tests import oracle
-from tests.cast import AMINA, town
+from tests import cast, oracle
 from tests.conftest import NIGHTLY
 from tests.figures import tried
 from tests.matching.solver.renaming import renamed
@@ -133,10 +134,31 @@ def test_the_examples_are_solved_to_the_end(name: str, expected: list[int]) -> N
     assert verify(problem, solution, digest="digest") == ()
 
 
+@pytest.mark.parametrize(("placed", "urgent"), [(9_999, 10_000), (1_000, 333), (1, 10_000)])
+def test_points_of_any_size_are_proven(placed: int, urgent: int) -> None:
+    """Tests policies under which one match is worth billions, where the engine must be exact."""
+    problem = read(Problem, (EXAMPLES / "year.json").read_bytes())
+    policy = replace(problem.policy, placed_points=placed, urgent_points=urgent)
+    assert solve(replace(problem, policy=policy), digest="d").status == Status.OPTIMAL
+
+
+@pytest.mark.parametrize("people", [0, 2_000, 20_000])
+def test_floors_of_fine_numbers_are_proven(people: int) -> None:
+    """Tests shares that a large number of earlier matches makes fine."""
+    share = Fraction(3_333, 10_000)
+    having = round(people * share) - people // 2_000
+    floor = Floor("sex", "female", share, base_matched=people, base_having=having, hard=True)
+    for seed in range(1, 5):
+        problem = town(Town(80, seed, (floor,)))
+        solution = solve(problem, digest="d")
+        assert solution.status in {Status.OPTIMAL, Status.INFEASIBLE}
+        assert verify(problem, solution, digest="d") == ()
+
+
 def test_progress_is_told() -> None:
     """Tests that whoever watches hears of every phase, and of bounds that hold."""
     told: list[Progress] = []
-    solve(town(AMINA), digest="d", watch=told.append)
+    solve(cast.town(cast.AMINA), digest="d", watch=told.append)
     phases: Mapping[str, None] = dict.fromkeys(one.phase for one in told)
     assert list(phases) == ["candidates", "solve", "lottery"]
     assert all((one.placed or 0) <= (one.placed_bound or 0) for one in told)
@@ -144,7 +166,7 @@ def test_progress_is_told() -> None:
 
 def test_a_round_without_anybody_is_solved() -> None:
     """Tests the empty round."""
-    empty = replace(town(AMINA), youths=())
+    empty = replace(cast.town(cast.AMINA), youths=())
     solution = solve(empty, digest="digest")
     assert (solution.status, tiers(solution)) == (Status.OPTIMAL, [0, 0])
     assert verify(empty, solution, digest="digest") == ()

@@ -1,7 +1,10 @@
 """What a certificate proves, and which certificates prove nothing."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +18,7 @@ from tests import oracle
 from tests.cast import AMINA, town
 from tests.strategies import crowded_problems
 
+ROOT = Path(__file__).parents[3]
 PLAIN = Leaf(
     branches=(),
     empty=False,
@@ -107,3 +111,14 @@ def test_branches_on_sums_cover() -> None:
     leaves = [at(Branch(count="matched", most=0)), at(Branch(count="matched", least=1))]
     proven = proven_by(certificate(*leaves), Options(town(AMINA)))
     assert proven.placed == 200
+
+
+def test_the_judge_needs_the_standard_library_alone() -> None:
+    """Tests in a process of its own that judging loads no package but our own."""
+    script = (
+        "import sys; import matching.verify; from importlib.metadata import packages_distributions;"
+        "print(*{name.split('.')[0] for name in sys.modules} & set(packages_distributions()))"
+    )
+    call = [sys.executable, "-S", "-c", script]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603  # our own code
+    assert set(done.stdout.split()) <= {"matching"}
