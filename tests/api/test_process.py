@@ -17,8 +17,8 @@ HAMLET, YEAR = EXAMPLES / "hamlet.json", EXAMPLES / "year.json"
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     """Run a line in a shell; `foothold` in it is the command."""
-    line = line.replace("foothold", f"{sys.executable} -m api")
-    call = ["/bin/bash", "-o", "pipefail", "-c", line]
+    command = f'foothold() {{ "{sys.executable}" -m api "$@"; }}; {line}'
+    call = ["/bin/bash", "-o", "pipefail", "-c", command]
     return subprocess.run(call, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603  # a shell is what is tested
 
 
