@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from matching.files.faults import Fault, fault
-from matching.files.kinds import Flag, ListOf, MapOf, OneOf, Text, Whole
+from matching.files.kinds import Flag, ListOf, MapOf, OneOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
 
 BIG: Final = 10**18
@@ -92,9 +92,18 @@ class Leaf(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside(Record):
+    """What sets options aside: with these prices, no choice that holds one is worth `hope`."""
+
+    hope: Annotated[int, AMOUNT, "both tiers as one: the leaves are about choices worth this"]
+    prices: Annotated[Leaf, Of(Leaf), "prices of the whole round"]
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Record):
     """Leaves that together cover the round, and how their proofs count both tiers as one."""
 
     unit: Annotated[int, Whole(1), "points of tier 1 are counted in units of so many"]
     placed_weight: Annotated[int, Whole(1, 10**15), "points of tier 2 that one unit is worth"]
     leaves: Annotated[tuple[Leaf, ...], ListOf(Of(Leaf), 1, distinct=False), "the parts"]
+    aside: Annotated[Aside | None, OrNull(Of(Aside)), "what the leaves need not look at"] = None

@@ -11,6 +11,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Words = NDArray[np.uint64]
+Numbers = NDArray[Any]
+"""Whole numbers or not."""
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -54,6 +56,15 @@ def join(keys: Ints, groups: Groups) -> tuple[Ints, Ints]:
 def sizes_to_starts(sizes: Ints) -> Ints:
     """Where each run begins when runs of these sizes are laid end to end, and where all end."""
     return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+
+
+def best_of_runs(values: Numbers, start: Ints, nothing: float) -> Numbers:
+    """The largest value of each run `values[start[n]:start[n + 1]]`, `nothing` for an empty one."""
+    best = np.full(len(start) - 1, nothing, dtype=values.dtype)
+    filled = np.flatnonzero(start[1:] > start[:-1])
+    if len(filled):
+        best[filled] = np.maximum(np.maximum.reduceat(values, start[filled]), nothing)
+    return best
 
 
 def table(rows: int, columns: int, dtype: Any = np.int64, fill: int = 0) -> NDArray[Any]:

@@ -5,6 +5,8 @@ model      the round as arrays
 names      its rows back as ids
 choice     choices of triples: lawful ones, quick ones
 lp         the linear relaxation
+engine     OR-Tools' simplex, kept warm
+stoppable  an engine in a thread, so that it can be stopped
 bound      what prices prove, in whole numbers
 box        a part of the round
 branching  where to part it

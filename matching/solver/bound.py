@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from matching.instance.arrays import Ints
+from matching.instance.arrays import Ints, best_of_runs
 from matching.solver.box import FREE, Box
 from matching.solver.lp import Prices
 from matching.solver.model import Model
@@ -42,8 +42,8 @@ class Bound:
 
     @property
     def value(self) -> int:
-        """The bound in whole points; -1 for an empty box."""
-        return -1 if self.total is None else self.total // self.prices.scale
+        """The bound in whole points; -1 where it proves that the box is empty."""
+        return -1 if self.total is None else max(-1, self.total // self.prices.scale)
 
 
 def scaled(model: Model, prices: Prices, scale: int, box: Box) -> ScaledPrices:
@@ -101,7 +101,5 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
 
 def _best(model: Model, box: Box, profit: Ints) -> Ints:
     """For each youth the best profit in the box, 0 where none is needed; -FREE where none is."""
-    best = np.where(box.demanded, -FREE, 0)
-    allowed = np.flatnonzero(box.allowed)
-    np.maximum.at(best, model.youth[allowed], profit[allowed])
-    return best
+    best = best_of_runs(np.where(box.allowed, profit, -FREE), model.start, -FREE)
+    return np.where(box.demanded, best, np.maximum(best, 0))

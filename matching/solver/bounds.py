@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from matching.instance.arrays import Ints
 from matching.result import Limits
 from matching.solver.bound import Bound, bound_of, scale_for, scaled
 from matching.solver.box import Box
@@ -41,9 +42,9 @@ class Leaf:
 class Bounds:
     """Bounds the boxes of one model, keeping the relaxation warm between them."""
 
-    def __init__(self, model: Model, limits: Limits) -> None:
-        """Prepare; nothing is solved yet."""
-        self._model, self._limits = model, limits
+    def __init__(self, model: Model, limits: Limits, promise: Ints | None = None) -> None:
+        """Prepare; nothing is solved yet. `promise` says which triples to begin with."""
+        self._model, self._limits, self._promise = model, limits, promise
         self._best_worth = int(model.worth.max(initial=0)) + 1
         self._missing_price = MISSING_PRICE
         self._relaxation = self._new_relaxation()
@@ -71,12 +72,12 @@ class Bounds:
 
     def _new_relaxation(self) -> Relaxation:
         price = self._missing_price * self._best_worth
-        return Relaxation(self._model, self._model.worth, price)
+        return Relaxation(self._model, self._model.worth, price, self._promise)
 
     def _emptiness_bound(self, box: Box) -> Bound:
         """What can be proven where nothing is worth anything: below 0 if nothing fits."""
         if self._emptiness is None:
-            self._emptiness = Relaxation(self._model, self._nothing, 1)
+            self._emptiness = Relaxation(self._model, self._nothing, 1, self._promise)
         self._emptiness.solve(box, self._limits)
         model, worth = self._model, self._nothing
         prices = scaled(model, self._emptiness.prices, scale_for(model, worth, FINER), box)

@@ -4,7 +4,6 @@ For small rests only: what prices have not already decided.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,10 +13,9 @@ from matching.instance.arrays import Ints
 from matching.result import Limits, SolverFailed
 from matching.solver.implied import Implied
 from matching.solver.model import Model
+from matching.solver.stoppable import run_stoppably
 
 SECONDS_MAX: Final = 1e6
-LOOK_SECONDS: Final = 0.05
-"""So often it is looked whether the work was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,8 @@ def solve_program(program: Any, limits: Limits, effort: float) -> tuple[Any, str
     solver.parameters.max_deterministic_time = effort
     solver.parameters.max_time_in_seconds = min(limits.seconds_left, SECONDS_MAX)
     solver.parameters.catch_sigint_signal = False  # Ctrl-C is ours, here and ever after
-    with ThreadPoolExecutor(1) as aside:  # so that this thread hears of Ctrl-C
-        solving = aside.submit(solver.solve, program)
-        while wait([solving], LOOK_SECONDS).not_done:
-            if limits.expired:
-                solver.stop_search()
-    status = solver.status_name(solving.result())
+    answer = run_stoppably(lambda: solver.solve(program), solver.stop_search, limits)
+    status = solver.status_name(answer)
     if status not in {"OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"}:
         raise SolverFailed("CP-SAT", status)
     return solver, status

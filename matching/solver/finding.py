@@ -38,7 +38,7 @@ def finding_of(names: Names, outcome: Outcome, seed: int, limits: Limits, watch:
     if outcome.best is not None:
         watch(Progress("lottery"))
         lots_of = lots(names, seed)
-        drawn = draw(names.model, outcome, lots_of, limits)
+        drawn = draw(outcome, lots_of, limits)
         lottery = Lottery(int(lots_of(drawn.chosen).sum()), drawn.proven)
         return Finding(drawn.chosen, lottery, NO_CONFLICT, proof)
     if not outcome.proven:

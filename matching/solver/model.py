@@ -5,7 +5,7 @@ workplace's cap and its employer's interviews. All resources are numbered throug
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.candidates import Candidates
 from matching.instance import Instance
-from matching.instance.arrays import Bools, Ints, ints, sizes_to_starts
+from matching.instance.arrays import Bools, Ints, best_of_runs, ints, sizes_to_starts
 from matching.problem import Floor, Problem
 
 Prices = NDArray[Any]
@@ -67,6 +67,10 @@ class Model:
     demanded: Bools
     apart: tuple[Apart, ...]
     counts: tuple[Count, ...]
+    unit: int
+    """The points of tier 1 come in multiples of this."""
+    suitability_max: int
+    """The suitability of everybody's best triple together: no choice has more."""
 
     def __len__(self) -> int:
         """How many triples may be chosen."""
@@ -77,25 +81,13 @@ class Model:
         """How many youths there are."""
         return len(self.demanded)
 
-    @cached_property
-    def unit(self) -> int:
-        """The points of tier 1 come in multiples of this."""
-        return int(np.gcd.reduce(self.placed)) or 1
-
-    @cached_property
+    @property
     def placed_weight(self) -> int:
         """More than all suitability that could ever be had: what one unit of tier 1 is worth.
 
         With it the sum of `worth` puts tier 1 strictly before tier 2.
         """
         return self.suitability_max + 1
-
-    @cached_property
-    def suitability_max(self) -> int:
-        """The suitability of everybody's best triple together: no choice has more."""
-        best = np.zeros(self.youths, dtype=np.int64)
-        np.maximum.at(best, self.youth, self.suitability)
-        return int(best.sum())
 
     @cached_property
     def heaviest(self) -> int:
@@ -128,6 +120,25 @@ class Model:
             profit -= price * sum_.weight[self.youth]
         return profit
 
+    def only(self, kept: Ints) -> "Model":
+        """The same round with these triples alone, given in their order; all else stays."""
+        youth = self.youth[kept]
+        place = np.full(len(self), -1)
+        place[kept] = np.arange(len(kept))
+        return replace(
+            self,
+            triple=self.triple[kept],
+            youth=youth,
+            resource=self.resource[kept],
+            placed=self.placed[kept],
+            suitability=self.suitability[kept],
+            start=sizes_to_starts(np.bincount(youth, minlength=self.youths)),
+            apart=tuple(
+                replace(one, triples=place[one.triples][place[one.triples] >= 0])
+                for one in self.apart
+            ),
+        )
+
     def tiers(self, worth: int) -> tuple[int, int]:
         """A sum of worths as points of tier 1 and of tier 2."""
         units, suitability = divmod(worth, self.placed_weight)
@@ -151,13 +162,16 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
         workplace,
         instance.workplaces.employer[workplace],
     )
+    start = sizes_to_starts(np.bincount(youth, minlength=len(problem.youths)))
+    placed = instance.youths.placed[youth]
+    suitability = candidates.score[triple] + instance.youths.waiting[youth]
     return Model(
         triple=triple,
         youth=youth,
         resource=np.stack(columns, axis=1) + first[:-1],
-        placed=instance.youths.placed[youth],
-        suitability=candidates.score[triple] + instance.youths.waiting[youth],
-        start=sizes_to_starts(np.bincount(youth, minlength=len(problem.youths))),
+        placed=placed,
+        suitability=suitability,
+        start=start,
         capacity=np.concatenate(
             [
                 instance.positions.seats,
@@ -170,6 +184,8 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
         demanded=demanded,
         apart=tuple(_apart(problem, number, youth, workplace)),
         counts=tuple(_counts(problem)),
+        unit=int(np.gcd.reduce(placed)) or 1,
+        suitability_max=int(best_of_runs(suitability, start, 0).sum()),
     )
 
 

@@ -1,6 +1,6 @@
 """The certificate of a search: its leaves, with the prices that prove their bounds, by name."""
 
-from matching.certificate import ApartPrice, Branch, Certificate, CountPrice, Leaf
+from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, Leaf
 from matching.instance.arrays import Ints
 from matching.solver import box, tree
 from matching.solver.bounds import Leaf as Bounded
@@ -14,7 +14,12 @@ def certificate_of(names: Names, outcome: tree.Outcome) -> Certificate:
         unit=names.model.unit,
         placed_weight=names.model.placed_weight,
         leaves=tuple(_leaf(names, leaf) for leaf in outcome.leaves),
+        aside=_aside(names, outcome.aside),
     )
+
+
+def _aside(names: Names, aside: tree.Aside | None) -> Aside | None:
+    return None if aside is None else Aside(aside.hope, _leaf(names, aside.prices))
 
 
 def _leaf(names: Names, leaf: Bounded) -> Leaf:

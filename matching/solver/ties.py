@@ -9,7 +9,6 @@ from matching.lottery import weight
 from matching.result import Limits
 from matching.solver.exact import best_choice
 from matching.solver.implied import implied_by
-from matching.solver.model import Model
 from matching.solver.names import Names
 from matching.solver.tree import Outcome
 
@@ -30,25 +29,31 @@ class Draw:
     proven: bool
 
 
-def draw(model: Model, outcome: Outcome, lots_of: Lots, limits: Limits) -> Draw:
+def draw(outcome: Outcome, lots_of: Lots, limits: Limits) -> Draw:
     """Draw among the choices worth as much as the best.
 
     Without enough time the best stays, marked as not proven. Raises `SolverFailed`.
     """
     if outcome.best is None:
         raise ValueError("there is nothing to draw among")
-    implied = implied_by(model, outcome.leaves, outcome.value)
-    among = implied.triples
-    if outcome.proven and len(among) == len(outcome.best):
+    unproven = Draw(outcome.best, proven=False)
+    if not outcome.proven or (outcome.aside and outcome.aside.hope > outcome.value):
+        return unproven
+    implied = implied_by(outcome.model, outcome.leaves, outcome.value)
+    among = outcome.rows[implied.triples]
+    if len(among) == len(outcome.best):
         return Draw(outcome.best, proven=True)
-    if not outcome.proven or len(among) > TRIPLES_MAX:
-        return Draw(outcome.best, proven=False)
+    if len(among) > TRIPLES_MAX:
+        return unproven
     found = best_choice(
-        model, implied, lots_of(among), limits, worth_min=outcome.value, effort=EFFORT
+        outcome.model, implied, lots_of(among), limits, worth_min=outcome.value, effort=EFFORT
     )
-    if found is None or lots_of(found.triples).sum() < lots_of(outcome.best).sum():
-        return Draw(outcome.best, proven=False)
-    return Draw(found.triples, found.proven)
+    if found is None:
+        return unproven
+    chosen = outcome.rows[found.triples]
+    if lots_of(chosen).sum() < lots_of(outcome.best).sum():
+        return unproven
+    return Draw(chosen, found.proven)
 
 
 def lots(names: Names, seed: int) -> Lots:

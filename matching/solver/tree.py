@@ -3,6 +3,10 @@
 Boxes are looked at in the order of their bounds. Each gets its relaxation, and from its prices an
 exact bound. A box whose bound is no better than the best found is closed, and its prices are kept:
 together the closed boxes prove that nothing better exists.
+
+The prices of the whole round also say which triples a choice worth at least so much can hold. Near
+its bound those are few. So the search first hopes for little less than the bound, sets all other
+triples aside, and searches the rest; if the hope was too high, it hopes for less.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,20 +37,38 @@ EXACT_LEAVES: Final = 12
 EXACT_TRIPLES: Final = 20_000
 """The most triples among which the exact method looks for something better."""
 EXACT_EFFORT: Final = 10.0
+HOPES: Final = (30, 300, 3_000)
+"""So far under the bound of the whole round, in points, the best is hoped for, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The prices that set triples aside: no choice with one of them is worth `hope` or more."""
+
+    prices: Leaf
+    hope: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a search found: the best choice, and leaves that together cover the whole round."""
+    """What a search found: the best choice, and leaves that together cover the round.
+
+    `best` are triples of the whole round. `rows` are those of them that were searched, all that
+    were not set aside; `model` is the round of these alone, of which the leaves speak.
+    """
 
     best: Ints | None
     value: int
+    rows: Ints
+    model: Model
     leaves: tuple[Leaf, ...]
+    aside: Aside | None
 
     @property
     def bound(self) -> int:
         """No choice is worth more; -1 if there is no lawful choice."""
-        return max(leaf.value for leaf in self.leaves)
+        most = max(leaf.value for leaf in self.leaves)
+        return most if self.aside is None else max(most, self.aside.hope - 1)
 
     @property
     def proven(self) -> bool:
@@ -65,30 +87,63 @@ def search(model: Model, limits: Limits, tell: Tell) -> Outcome:
 
 class _Search:
     def __init__(self, model: Model, limits: Limits, tell: Tell) -> None:
-        self._model, self._limits, self._tell = model, limits, tell
+        self._full = self._model = model
+        self._limits, self._tell = limits, tell
+        self._rows = np.arange(len(model))
         self._bounds = Bounds(model, limits)
         self._best: Ints | None = None
-        self._value = -1
+        self._value, self._hope = -1, 0
 
     def run(self) -> Outcome:
-        """Look at boxes, the highest bound first, until none may hold anything better."""
-        model, order = self._model, count()
-        self._keep(trim(model, fill(model, by_worth(model, NEAR))))
-        root = self._look(whole(model))
+        """Search what the prices of the whole round leave; all of it where that is not less."""
+        full = self._full
+        self._keep(trim(full, fill(full, by_worth(full, NEAR))))
+        root = self._look(whole(full))
+        self._tell(self._value, max(root.value, self._value))
+        if root.value <= self._value or root.relaxed is None:
+            return self._outcome((root,), None)
+        loss, _ = losses(full, full.worth, root.box, root.bound.prices)
+        for below in HOPES:
+            self._hope = max(self._value, root.value - below)
+            rows = implied_by(full, [root], self._hope).triples
+            if len(rows) == len(full):
+                break
+            leaves = self._branch_on(rows, -loss)
+            if self._value >= self._hope or self._limits.expired:
+                return self._outcome(leaves, Aside(root, self._hope))
+        self._hope = 0
+        return self._outcome(self._branch_on(np.arange(len(full)), -loss), None)
+
+    def _branch_on(self, rows: Ints, promise: Ints) -> tuple[Leaf, ...]:
+        """Search these triples of the whole round; those of most promise join the relaxation."""
+        self._rows, self._model = rows, self._full.only(rows)
+        self._bounds = Bounds(self._model, self._limits, promise[rows])
+        return self._branch(self._look(whole(self._model)))
+
+    def _outcome(self, leaves: tuple[Leaf, ...], aside: Aside | None) -> Outcome:
+        return Outcome(self._best, self._value, self._rows, self._model, leaves, aside)
+
+    def _branch(self, root: Leaf) -> tuple[Leaf, ...]:
+        """Look at boxes until none may hold what is hoped for.
+
+        The better side of a branch comes next, down to where it closes; then the highest bound.
+        """
+        order = count()
         heap, closed = [(-root.value, next(order), root)], []
         while heap and not self._limits.expired:
-            leaf = heappop(heap)[2]
-            self._tell(self._value, max(leaf.value, self._value))
-            branches = branch_on(model, leaf.box, leaf.relaxed) if leaf.relaxed else ()
-            if leaf.value <= self._value or not branches:
-                closed.append(leaf)
-                continue
-            if len(heap) == EXACT_LEAVES:
-                self._try_exactly([leaf, *(other for *_, other in heap)])
-            for branch in branches:
-                child = self._look(inside(model, leaf.box, branch))
-                heappush(heap, (-child.value, next(order), child))
-        return Outcome(self._best, self._value, (*closed, *(leaf for *_, leaf in heap)))
+            leaf: Leaf | None = heappop(heap)[2]
+            while leaf is not None:
+                self._tell(self._value, max(root.value, self._value, self._hope - 1))
+                branches = branch_on(self._model, leaf.box, leaf.relaxed) if leaf.relaxed else ()
+                if leaf.value < max(self._value + 1, self._hope) or not branches:
+                    closed.append(leaf)
+                    break
+                if len(heap) == EXACT_LEAVES:
+                    self._try_exactly([leaf, *(other for *_, other in heap)])
+                sides = [self._look(inside(self._model, leaf.box, side)) for side in branches]
+                leaf, other = sorted(sides, key=lambda side: -side.value)
+                heappush(heap, (-other.value, next(order), other))
+        return (*closed, *(leaf for *_, leaf in heap))
 
     def _look(self, box: Box) -> Leaf:
         """Bound a box; where that leaves hope, round its relaxation."""
@@ -119,4 +174,4 @@ class _Search:
         """Keep a choice if it is lawful and the best so far."""
         value = int(self._model.worth[chosen].sum())
         if value > self._value and is_lawful(self._model, chosen):
-            self._best, self._value = chosen, value
+            self._best, self._value = self._rows[chosen], value

@@ -3,13 +3,17 @@
 For any prices of what matches take up, no choice of matches in a leaf is worth more than the price
 of all there is to take, plus for each youth the profit of its best option (or nothing, if the
 youth may stay unmatched). The leaves must cover the round: each step is taken to both sides.
+
+A choice that holds an option worse than its youth's best gives the difference away. So prices of
+the whole round may set options aside, with which a choice would be worth less than is hoped for;
+the leaves then speak of the rest.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from matching.certificate import Branch, Certificate, CountPrice, Leaf
+from matching.certificate import Aside, Branch, Certificate, CountPrice, Leaf
 from matching.problem import Problem, Youth
 from matching.rules.round_rules import Placings
 from matching.verify.options import Option, Options
@@ -17,6 +21,7 @@ from matching.verify.options import Option, Options
 SIDES: Final = 2
 """A branch has two sides."""
 CountKey = tuple[str, int | None]
+Profits = list[tuple[int, Option]]
 
 
 class NotProven(ValueError):
@@ -58,9 +63,12 @@ def proven_by(certificate: Certificate, options: Options) -> Proven:
     if not _covers([leaf.branches for leaf in certificate.leaves]):
         raise NotProven("has leaves that do not cover the round")
     court = _Court(options, certificate)
-    values = [court.value(leaf) for leaf in certificate.leaves]
-    known = [value for value in values if value is not None]
-    most = max(known, default=None)
+    known = []
+    if certificate.aside:
+        court.set_aside(certificate.aside)
+        known.append(certificate.aside.hope - 1)
+    values = (court.value(leaf) for leaf in certificate.leaves)
+    most = max([*known, *(value for value in values if value is not None)], default=None)
     return Proven(certificate.unit, certificate.placed_weight, most, court.suitability_max)
 
 
@@ -107,29 +115,56 @@ class _Court:
                 raise NotProven(
                     "has a unit that does not divide the points of {youth}", youth=youth
                 )
-
-    @property
-    def suitability_max(self) -> int:
-        """What everybody's best option would come to in tier 2."""
         best = (max((one.suitability for one in own), default=0) for own in self._allowed.values())
-        return sum(best)
+        self.suitability_max = sum(best)
+        """What everybody's best option would come to in tier 2."""
+
+    def set_aside(self, aside: Aside) -> None:
+        """Drop the options that no choice worth what is hoped for can hold."""
+        leaf = aside.prices
+        if leaf.branches or leaf.empty:
+            raise NotProven("sets options aside by prices of a part")
+        total, profits = self._add_up(leaf)
+        if total is None:
+            return
+        spare = total - leaf.scale * aside.hope
+        for youth, own in profits.items():
+            best = max((profit for profit, _ in own), default=0)
+            if not self._is_pinned(youth):
+                best = max(best, 0)
+            self._allowed[youth] = tuple(one for profit, one in own if best - profit <= spare)
 
     def value(self, leaf: Leaf) -> int | None:
         """The most any choice in the leaf is worth; None if none is lawful."""
-        limits = _limits(self._problem, leaf)
-        total = self._price_of_all(leaf) + sum(_price_of_limit(one, limits) for one in leaf.counts)
-        apart = self._apart(leaf)
-        total += sum(one.price for one in leaf.apart)
-        for youth in self._problem.youths:
-            best = self._best(leaf, youth, apart)
-            if best is None:
-                return None
-            total += best
-        if total < 0:
+        total, _ = self._add_up(leaf)
+        if total is None or total < 0:
             return None
         if leaf.empty:
             raise NotProven("calls a leaf empty that is not proven to be")
         return total // leaf.scale
+
+    def _add_up(self, leaf: Leaf) -> tuple[int | None, dict[str, Profits]]:
+        """The price of all and the best profits, in 1/scale; and the profits of all options.
+
+        None if a youth needs a match and has no option in the leaf.
+        """
+        limits = _limits(self._problem, leaf)
+        total = self._price_of_all(leaf) + sum(_price_of_limit(one, limits) for one in leaf.counts)
+        total += sum(one.price for one in leaf.apart)
+        apart = self._apart(leaf)
+        profits: dict[str, Profits] = {}
+        for youth in self._problem.youths:
+            steps = [branch for branch in leaf.branches if branch.youth == youth.id]
+            own = profits[youth.id] = self._profits(leaf, youth, steps, apart)
+            demanded = self._is_pinned(youth.id) or any(step.used for step in steps)
+            if demanded and not own:
+                return None, profits
+            best = max((profit for profit, _ in own), default=0)
+            total += best if demanded else max(0, best)
+        return total, profits
+
+    def _is_pinned(self, youth: str) -> bool:
+        return any(pin.youth == youth for pin in self._problem.pins)
 
     def _price_of_all(self, leaf: Leaf) -> int:
         """The price of every seat, mentor, place and interview there is."""
@@ -160,29 +195,33 @@ class _Court:
                 prices[key] = prices.get(key, 0) + one.price
         return prices
 
-    def _best(self, leaf: Leaf, youth: Youth, apart: Mapping[tuple[str, str], int]) -> int | None:
-        """The profit of the youth's best option; None if one is needed and there is none."""
-        steps = [branch for branch in leaf.branches if branch.youth == youth.id]
-        demanded = any(pin.youth == youth.id for pin in self._problem.pins) or any(
-            step.used for step in steps
-        )
+    def _profits(
+        self,
+        leaf: Leaf,
+        youth: Youth,
+        steps: Sequence[Branch],
+        apart: Mapping[tuple[str, str], int],
+    ) -> Profits:
+        """Each option of the youth in the leaf, with its profit."""
         units = 0 if leaf.empty else self._weight * (self._placed[youth.id] // self._unit)
         counted = sum(
             one.price * count_weight(self._problem, (one.count, one.floor), youth)
             for one in leaf.counts
         )
-        profits = (
-            leaf.scale * (0 if leaf.empty else units + option.suitability)
-            - leaf.positions.get(option.position, 0)
-            - leaf.mentors.get(option.mentor, 0)
-            - leaf.workplaces.get(option.workplace, 0)
-            - leaf.employers.get(option.employer, 0)
-            - apart.get((youth.id, option.workplace), 0)
-            - counted
+        return [
+            (
+                leaf.scale * (0 if leaf.empty else units + option.suitability)
+                - leaf.positions.get(option.position, 0)
+                - leaf.mentors.get(option.mentor, 0)
+                - leaf.workplaces.get(option.workplace, 0)
+                - leaf.employers.get(option.employer, 0)
+                - apart.get((youth.id, option.workplace), 0)
+                - counted,
+                option,
+            )
             for option in self._allowed[youth.id]
             if all(_follows(option, step) for step in steps)
-        )
-        return max(profits, default=None) if demanded else max(0, max(profits, default=0))
+        ]
 
 
 def _follows(option: Option, step: Branch) -> bool:

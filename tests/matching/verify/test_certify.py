@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.certificate import ApartPrice, Branch, Certificate, CountPrice, Leaf
+from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, Leaf
 from matching.problem import Floor, Problem
 from matching.verify.certify import NotProven, proven_by
 from matching.verify.options import Options
@@ -104,6 +104,24 @@ def test_the_unit_must_divide_the_points() -> None:
     """Tests that tier 1 cannot be rounded down by counting it in a unit it does not come in."""
     with pytest.raises(NotProven, match="unit"):
         proven_by(certificate(PLAIN, unit=150), Options(town(AMINA)))
+
+
+def test_nothing_is_set_aside_by_prices_of_a_part() -> None:
+    """Tests that a branch, or a proof in which nothing is worth anything, sets nothing aside."""
+    both = certificate(at(AMINA_THERE), at(AMINA_AWAY))
+    for prices in (at(AMINA_THERE), replace(PLAIN, empty=True)):
+        with pytest.raises(NotProven, match="prices of a part"):
+            proven_by(replace(both, aside=Aside(0, prices)), Options(town(AMINA)))
+
+
+def test_what_is_set_aside_is_worth_less_than_the_hope() -> None:
+    """Tests that a hope no choice reaches leaves nothing, and proves no more than just under it."""
+    options = Options(town(AMINA))
+    worth = proven_by(certificate(PLAIN), options).most
+    assert worth is not None
+    for hope in (1, worth, worth + 1, 2 * worth):
+        proven = proven_by(replace(certificate(PLAIN), aside=Aside(hope, PLAIN)), options)
+        assert proven.most == max(hope - 1, worth)
 
 
 def test_branches_on_sums_cover() -> None:
