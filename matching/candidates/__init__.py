@@ -1,5 +1,6 @@
 """The rules and the points over all triples at once: the vectorised twin of rules/ and scoring.py.
 
+    nearby       which workplaces lie near which youths
     reach        which workplaces a youth can get to, and how long the way takes
     forbidden    what youths have excluded and the coordinator has vetoed
     pair_bars    the rules on a youth and a position

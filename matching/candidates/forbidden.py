@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.candidates.reach import NEAR, kilometres
+from matching.candidates.nearby import kilometres
+from matching.candidates.reach import NEAR
 from matching.instance import Instance
 from matching.instance.arrays import floats
 from matching.instance.lookup import Lookup

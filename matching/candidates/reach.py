@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
+from matching.candidates.nearby import Circles, kilometres, pairs_within
 from matching.instance import Instance
-from matching.instance.arrays import Floats, Ints
-from matching.rules.travel import EARTH_KM, distance_km, travel_millis
+from matching.instance.arrays import Ints
+from matching.rules.travel import distance_km, travel_millis
 
-BLOCK: Final = 1_000_000
-"""Distances worked out at a time: 8 MB a table."""
+SLACK_MINUTES: Final = 0.01
 NEAR: Final = 1e-5
 """NumPy's sine may differ from the standard library's in the last bits. Within this distance of
 where the rounding turns, the scalar formula decides; it is the rule."""
@@ -28,17 +28,24 @@ class Reach:
 def reach_of(instance: Instance) -> Reach:
     """Every workplace within each youth's travel limit."""
     limit = 1000 * instance.youths.travel_minutes_max
-    workplaces = np.arange(len(instance.workplaces.lat))
-    step = max(1, BLOCK // max(1, len(workplaces)))
-    parts = []
-    for first in range(0, len(limit), step):
-        youth = np.arange(first, min(first + step, len(limit)))
-        millis = millis_of(instance, youth[:, None], workplaces[None, :])
-        row, workplace = np.nonzero(millis <= limit[youth, None])
-        parts.append((youth[row], workplace, millis[row, workplace]))
-    empty = np.zeros(0, dtype=np.int64)
-    columns = zip(*parts, strict=True) if parts else ((empty,),) * 3
-    return Reach(*(np.concatenate(column) for column in columns))
+    places = len(instance.workplaces.lat)
+    keys, ways = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for youth, workplace in pairs_within(_circles(instance), instance.workplaces):
+        millis = millis_of(instance, youth, workplace)
+        near = millis <= limit[youth]
+        keys.append(youth[near] * places + workplace[near])
+        ways.append(millis[near])
+    key, way = np.concatenate(keys), np.concatenate(ways)
+    order = np.argsort(key)
+    youth, workplace = np.divmod(key[order], max(1, places))
+    return Reach(youth, workplace, way[order])
+
+
+def _circles(instance: Instance) -> Circles:
+    """How far each youth gets, and a little more: rounding must not cut anybody off."""
+    youths, policy = instance.youths, instance.problem.policy
+    minutes = np.maximum(0, youths.travel_minutes_max - youths.minutes_before) + SLACK_MINUTES
+    return Circles(youths.lat, youths.lon, minutes / 60 * youths.kmh / policy.detour)
 
 
 def millis_of(instance: Instance, youth: Ints, workplace: Ints) -> Ints:
@@ -59,11 +66,3 @@ def millis_of(instance: Instance, youth: Ints, workplace: Ints) -> Ints:
         two = instance.problem.workplaces[np.broadcast_to(workplace, millis.shape)[at]]
         millis[at] = travel_millis(distance_km(one, two), one.travel_mode, policy)
     return millis
-
-
-def kilometres(lat: Floats, lon: Floats, lat_two: Floats, lon_two: Floats) -> Floats:
-    """The great-circle distance by the haversine formula."""
-    one, two = np.radians(lat), np.radians(lat_two)
-    half_lat, half_lon = (two - one) / 2, np.radians(lon_two - lon) / 2
-    h = np.sin(half_lat) ** 2 + np.cos(one) * np.cos(two) * np.sin(half_lon) ** 2
-    return 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h)))

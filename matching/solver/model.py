@@ -182,7 +182,7 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
         ),
         first=first,
         demanded=demanded,
-        apart=tuple(_apart(problem, number, youth, workplace)),
+        apart=tuple(_apart(problem, number, start, workplace)),
         counts=tuple(_counts(problem)),
         unit=int(np.gcd.reduce(placed)) or 1,
         suitability_max=int(best_of_runs(suitability, start, 0).sum()),
@@ -202,30 +202,31 @@ def _allowed(
             position = problem.positions[candidates.position[triple]].id
             mentor = problem.mentors[candidates.mentor[triple]].id
             allowed[triple] = all(problem.pins[n].fits(position, mentor) for n in pins)
-    workplace = instance.positions.workplace[candidates.position]
     for youth, place in _beside_standing(problem, number):
-        allowed[(candidates.youth == youth) & (workplace == place)] = False
+        own = slice(candidates.start[youth], candidates.start[youth + 1])
+        allowed[own] &= instance.positions.workplace[candidates.position[own]] != place
     return allowed
 
 
 def _beside_standing(problem: Problem, number: dict[str, int]) -> Iterator[tuple[int, int]]:
     """Youths (rows) and workplaces (rows) where one they are kept apart from already is."""
     place = {one.id: n for n, one in enumerate(problem.workplaces)}
+    at: dict[str, list[str]] = {}
+    for standing in problem.standing:
+        at.setdefault(standing.youth, []).append(standing.workplace)
     for pair in problem.keep_apart:
         for youth, other in (pair, pair[::-1]):
             if youth in number:
-                for standing in problem.standing:
-                    if standing.youth == other:
-                        yield number[youth], place[standing.workplace]
+                yield from ((number[youth], place[name]) for name in at.get(other, ()))
 
 
 def _apart(
-    problem: Problem, number: dict[str, int], youth: Ints, workplace: Ints
+    problem: Problem, number: dict[str, int], start: Ints, workplace: Ints
 ) -> Iterator[Apart]:
     for one, two in problem.keep_apart:
         if one in number and two in number:
             pair = (number[one], number[two])
-            of_one, of_two = (np.flatnonzero(youth == n) for n in pair)
+            of_one, of_two = (np.arange(start[n], start[n + 1]) for n in pair)
             for place in np.intersect1d(workplace[of_one], workplace[of_two]):
                 both = np.concatenate([of_one, of_two])
                 yield Apart(pair, int(place), both[workplace[both] == place])

@@ -1,14 +1,19 @@
 """The vectorised twins: over all triples at once they say what the scalar rules say of each."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from matching.candidates import Candidates, candidates_of, reach
+from matching.candidates.nearby import Circles, kilometres, pairs_within
 from matching.candidates.reasons import reasons_of
 from matching.instance import instance_of
+from matching.instance.arrays import Floats, floats, ints
+from matching.instance.offers import Workplaces
 from matching.problem import Problem
 from matching.rules.bars import LIFTED_BY_PIN
 from matching.rules.cases import Pair, Round, Triple
@@ -103,10 +108,39 @@ def test_where_the_rounding_turns_the_scalar_formula_decides(
     assert (millis(near), millis(far)) == (turn - 1, turn)
     workplaces = (replace(BAKERY, lon=near), replace(BAKERY, id="far", lon=far))
     instance = instance_of(town(youth, workplaces=workplaces))
-    exact = reach.kilometres
+    exact = kilometres
     monkeypatch.setattr(reach, "kilometres", lambda *places: exact(*places) * (1 + error))
     twin = reach.millis_of(instance, np.array([[0]]), np.array([[0, 1]]))
     assert twin.tolist() == [[turn - 1, turn]]
+
+
+PLACES = st.tuples(st.floats(-90, 90), st.floats(-180, 180)) | st.tuples(
+    st.floats(55.6, 55.8), st.floats(12.4, 12.7)
+)
+
+
+@given(st.lists(PLACES, max_size=20), st.lists(PLACES, max_size=20), st.data())
+def test_nobody_near_is_missed(
+    one: list[tuple[float, float]], two: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    """Tests the index all over the earth: every workplace inside a circle is found, and once."""
+    km = [data.draw(st.floats(0, 30) | st.floats(0, 1e9)) for _ in one]
+    lat, lon = _columns(one)
+    circles = Circles(lat, lon, floats(km))
+    workplaces = Workplaces(*_columns(two), employer=ints([]), youths_max=ints([]))
+    found = Counter(
+        (int(n), int(m))
+        for youth, workplace in pairs_within(circles, workplaces)
+        for n, m in zip(youth, workplace, strict=True)
+    )
+    assert all(times == 1 for times in found.values())
+    for n, radius in enumerate(km):
+        inside = kilometres(lat[n : n + 1], lon[n : n + 1], workplaces.lat, workplaces.lon)
+        assert {(n, int(m)) for m in np.flatnonzero(inside <= radius)} <= set(found)
+
+
+def _columns(places: list[tuple[float, float]]) -> tuple[Floats, Floats]:
+    return floats(lat for lat, _ in places), floats(lon for _, lon in places)
 
 
 def test_empty_lists_give_no_candidates() -> None:
