@@ -12,7 +12,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip --quiet
 CODE   := matching api tests benchmarks
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run ## Set up, then match a believable Copenhagen week
 	@$(BIN)/foothold demo
@@ -24,6 +24,12 @@ check: format-check lint types imports test ## All that CI asks: format, lint, t
 
 nightly: $(VENV)/.dev ## The heavy trials; writes docs/figures.md
 	@FOOTHOLD_TRIALS=nightly $(BIN)/python -m pytest -m trial
+
+bench: $(VENV)/.run ## Measure against the peers; writes benchmarks/RESULTS.md
+	@$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/.run ## The same in a minute, without writing
+	@$(BIN)/python -m benchmarks --quick
 
 format: $(VENV)/.dev ## Format the code
 	@$(BIN)/ruff format --quiet $(CODE)
@@ -72,4 +78,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(UV) install --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo test check nightly format format-check lint types imports docs lock clean
+.PHONY: help demo test check nightly bench bench-quick format format-check lint types imports docs lock clean
