@@ -1,8 +1,9 @@
 """The search: branch until the bound and the best found meet.
 
-Boxes are looked at in the order of their bounds. Each gets its relaxation, and from its prices an
-exact bound. A box whose bound is no better than the best found is closed, and its prices are kept:
-together the closed boxes prove that nothing better exists.
+Each box gets its relaxation, and from its prices an exact bound. The better side of a branch is
+looked at next, down to where it closes; then the box with the highest bound. A box whose bound is
+no better than the best found is closed, and its prices are kept: together the closed boxes prove
+that nothing better exists.
 
 The prices of the whole round also say which triples a choice worth at least so much can hold. Near
 its bound those are few. So the search first hopes for little less than the bound, sets all other
@@ -110,7 +111,8 @@ class _Search:
                 break
             leaves = self._branch_on(rows, -loss)
             if self._value >= self._hope or self._limits.expired:
-                return self._outcome(leaves, Aside(root, self._hope))
+                outcome = self._outcome(leaves, Aside(root, self._hope))
+                return outcome if outcome.bound <= root.value else self._only_bounded(root)
         self._hope = 0
         return self._outcome(self._branch_on(np.arange(len(full)), -loss), None)
 
@@ -123,6 +125,12 @@ class _Search:
     def _outcome(self, leaves: tuple[Leaf, ...], aside: Aside | None) -> Outcome:
         return Outcome(self._best, self._value, self._rows, self._model, leaves, aside)
 
+    def _only_bounded(self, root: Leaf) -> Outcome:
+        """What is known where the time was up before the rest said more than the whole did."""
+        return Outcome(
+            self._best, self._value, np.arange(len(self._full)), self._full, (root,), None
+        )
+
     def _branch(self, root: Leaf) -> tuple[Leaf, ...]:
         """Look at boxes until none may hold what is hoped for.
 
@@ -133,7 +141,8 @@ class _Search:
         while heap and not self._limits.expired:
             leaf: Leaf | None = heappop(heap)[2]
             while leaf is not None:
-                self._tell(self._value, max(root.value, self._value, self._hope - 1))
+                bound = max(leaf.value, -heap[0][0] if heap else -1, self._hope - 1)
+                self._tell(self._value, max(bound, self._value))
                 branches = branch_on(self._model, leaf.box, leaf.relaxed) if leaf.relaxed else ()
                 if leaf.value < max(self._value + 1, self._hope) or not branches:
                     closed.append(leaf)
