@@ -10,18 +10,11 @@ from api.sentences.reasons import reason_sentence
 from api.sentences.weeks import shifts_sentence
 from matching.problem import Problem
 from matching.result import Status
-from matching.rules.bars import Code
+from matching.rules.bars import ROOM, Code
 from matching.solution import Solution, Unmatched
 
 REASONS_SHOWN: Final = 3
-ROUND_CODES: Final = {
-    Code.SEATS,
-    Code.MENTOR_CAPACITY,
-    Code.WORKPLACE_CAP,
-    Code.INTERVIEWS,
-    Code.KEEP_APART,
-    Code.FLOOR,
-}
+ROUND_CODES: Final = {*ROOM, Code.FLOOR}
 """Codes of the rules of the round."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class Code(StrEnum):
@@ -37,6 +37,14 @@ class Code(StrEnum):
     FLOOR = "FLOOR"
 
 
+ROOM: Final = (
+    Code.SEATS,
+    Code.MENTOR_CAPACITY,
+    Code.WORKPLACE_CAP,
+    Code.INTERVIEWS,
+    Code.KEEP_APART,
+)
+"""The rules of the round by which one match leaves no room for another."""
 LIFTED_BY_PIN = frozenset({Code.LOW_FIT, Code.COURSE})
 """The bars about which people decide: a pin lifts them, and no other."""
 

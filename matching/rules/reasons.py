@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from matching.problem import Youth
-from matching.rules.bars import Code, NoShifts
+from matching.problem import Pin, Problem, Youth
+from matching.rules.bars import LIFTED_BY_PIN, Code, NoShifts
 from matching.rules.cases import Pair, Round, Triple
 from matching.rules.pair_rules import PAIR_RULES
-from matching.rules.triple_rules import TRIPLE_RULES, low_fit
+from matching.rules.triple_rules import TRIPLE_RULES, bars, low_fit
 
 
 def in_detail(pair: Pair) -> tuple[Code, ...]:
@@ -51,6 +51,15 @@ def _codes_of_mentors(pair: Pair) -> set[Code]:
     if not fitting:
         return codes
     return {Code.LOW_FIT} if all(low_fit.bars(triple) for triple in fitting) else set()
+
+
+def codes_of_pin(problem: Problem, pin: Pin) -> tuple[Code, ...]:
+    """The rules that bar a pin by itself, with its mentor or with whichever; none it would lift."""
+    pair = Pair(Round(problem), problem.youth[pin.youth], problem.position[pin.position])
+    codes = set(codes_of_pair(pair))
+    if pin.mentor is not None:
+        codes = {bar.code for bar in bars(Triple(pair, problem.mentor[pin.mentor]))}
+    return tuple(code for code in Code if code in codes - LIFTED_BY_PIN)
 
 
 def reasons(round_: Round, youth: Youth) -> Mapping[Code, int]:

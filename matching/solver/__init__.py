@@ -2,6 +2,7 @@
 
 solve      a problem to a solution: the one call from outside
 model      the round as arrays
+layout     makes them of candidates and demands
 names      its rows back as ids
 choice     choices of triples: lawful ones, quick ones
 lp         the linear relaxation

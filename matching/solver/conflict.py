@@ -14,10 +14,8 @@ import numpy as np
 
 from matching.problem import Demand, Floor, Pin, Problem, Veto, demands_of, only
 from matching.result import Limits
-from matching.rules.bars import LIFTED_BY_PIN, Code
-from matching.rules.cases import Pair, Round, Triple
-from matching.rules.reasons import codes_of_pair
-from matching.rules.triple_rules import bars
+from matching.rules.bars import Code
+from matching.rules.reasons import codes_of_pin
 from matching.solution import Clash
 from matching.solver.exact import new_program, solve_program, weighted
 from matching.solver.lifting import is_possible, rules_behind
@@ -98,7 +96,7 @@ def _fewest_hitting(ways: Sequence[Sequence[int]], demands: int, limits: Limits)
 
 def _rules_behind(problem: Problem, demands: Demands, limits: Limits) -> tuple[Code, ...]:
     """The rules of the round behind the clash; not looked for where no pin would name them."""
-    if all(_bars(problem, one) for one in demands if isinstance(one, Pin)):
+    if all(codes_of_pin(problem, one) for one in demands if isinstance(one, Pin)):
         return ()
     try:
         return rules_behind(only(problem, demands), limits)
@@ -112,13 +110,4 @@ def _clash(problem: Problem, demand: Demand, behind: tuple[Code, ...]) -> Clash:
         return Clash(floor=demand)
     if isinstance(demand, Veto):
         return Clash(veto=demand)
-    return Clash(pin=demand, bars=_bars(problem, demand) or behind)
-
-
-def _bars(problem: Problem, pin: Pin) -> tuple[Code, ...]:
-    """The rules that bar the pin by itself, if no mentor is left whom none bars."""
-    pair = Pair(Round(problem), problem.youth[pin.youth], problem.position[pin.position])
-    if pin.mentor is None:
-        return tuple(code for code in codes_of_pair(pair) if code not in LIFTED_BY_PIN)
-    codes = {bar.code for bar in bars(Triple(pair, problem.mentor[pin.mentor]))}
-    return tuple(code for code in Code if code in codes - LIFTED_BY_PIN)
+    return Clash(pin=demand, bars=codes_of_pin(problem, demand) or behind)

@@ -2,24 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 
 from matching.problem import Problem
 from matching.result import Limits
-from matching.rules.bars import Code
+from matching.rules.bars import ROOM, Code
 from matching.solver.names import names_of
 from matching.solver.time_is_up import TimeIsUp
 from matching.solver.tree import search
-
-LIFTABLE: Final = (
-    Code.SEATS,
-    Code.MENTOR_CAPACITY,
-    Code.WORKPLACE_CAP,
-    Code.INTERVIEWS,
-    Code.KEEP_APART,
-)
 
 
 def rules_behind(problem: Problem, limits: Limits) -> tuple[Code, ...]:
@@ -28,14 +19,14 @@ def rules_behind(problem: Problem, limits: Limits) -> tuple[Code, ...]:
     If none does, some rules that do so together, no fewer of them; if not even all do, none.
     Raises `TimeIsUp` and `SolverFailed`.
     """
-    alone = [code for code in LIFTABLE if is_possible(_lifted(problem, {code}), limits)]
-    if alone or not is_possible(_lifted(problem, LIFTABLE), limits):
+    alone = [code for code in ROOM if is_possible(_lifted(problem, {code}), limits)]
+    if alone or not is_possible(_lifted(problem, ROOM), limits):
         return tuple(alone)
-    together = set(LIFTABLE)
-    for code in LIFTABLE:
+    together = set(ROOM)
+    for code in ROOM:
         if is_possible(_lifted(problem, together - {code}), limits):
             together.remove(code)
-    return tuple(code for code in LIFTABLE if code in together)
+    return tuple(code for code in ROOM if code in together)
 
 
 def is_possible(problem: Problem, limits: Limits) -> bool:

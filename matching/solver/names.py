@@ -8,7 +8,8 @@ from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.problem import Problem
 from matching.rules.round_rules import Placing
-from matching.solver.model import KINDS, Model, model_of
+from matching.solver.layout import model_of
+from matching.solver.model import KINDS, Model
 
 
 @dataclass(frozen=True, slots=True)

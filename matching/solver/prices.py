@@ -6,7 +6,7 @@ from matching.problem import held
 from matching.result import Limits
 from matching.rules.round_rules import Placings
 from matching.solution import FloorReport, Price, Proof
-from matching.solver.model import model_of
+from matching.solver.layout import model_of
 from matching.solver.names import Names
 from matching.solver.proof import certificate_of
 from matching.solver.tree import Outcome, Tell, search

@@ -8,6 +8,9 @@ rules/ and scoring.py, and proves the bounds from the certificate in exact whole
     matches   are the matches lawful, are their weeks and points right
     reasons   is it right what is said of those without a match
     worth     the points of all matches together
+    cover     do the leaves cover the round
+    sums      sums over the matched, and their limits
+    not_proven what a certificate without proof is answered with
     certify   what the certificate proves
     floors    the floors and their prices
     conflict  demands that clash

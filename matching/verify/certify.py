@@ -11,26 +11,16 @@ the leaves then speak of the rest.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from matching.certificate import Aside, Branch, Certificate, CountPrice, Leaf
-from matching.problem import Problem, Youth
+from matching.certificate import Aside, Branch, Certificate, Leaf
+from matching.problem import Youth
 from matching.rules.round_rules import Placings
+from matching.verify.cover import covers
+from matching.verify.not_proven import NotProven
 from matching.verify.options import Option, Options
+from matching.verify.sums import count_weight, limits_of, price_of_limit
 
-SIDES: Final = 2
-"""A branch has two sides."""
-CountKey = tuple[str, int | None]
 Profits = list[tuple[int, Option]]
-
-
-class NotProven(ValueError):
-    """A certificate that proves nothing. `rule` says why, with `facts` to be filled in by name."""
-
-    def __init__(self, rule: str, **facts: object) -> None:
-        """Say why; the rule is a literal, so that it can be collected for translation."""
-        self.rule, self.facts = rule, facts
-        super().__init__(rule.format(**facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,7 @@ class Proven:
 
 def proven_by(certificate: Certificate, options: Options) -> Proven:
     """What a certificate proves about a problem. Raises `NotProven`."""
-    if not _covers([leaf.branches for leaf in certificate.leaves]):
+    if not covers([leaf.branches for leaf in certificate.leaves]):
         raise NotProven("has leaves that do not cover the round")
     court = _Court(options, certificate)
     known = []
@@ -70,33 +60,6 @@ def proven_by(certificate: Certificate, options: Options) -> Proven:
     values = (court.value(leaf) for leaf in certificate.leaves)
     most = max([*known, *(value for value in values if value is not None)], default=None)
     return Proven(certificate.unit, certificate.placed_weight, most, court.suitability_max)
-
-
-def _covers(paths: Sequence[tuple[Branch, ...]]) -> bool:
-    """Whether paths of branches reach every part: one path ends here, or all part in two."""
-    if len(paths) == 1 and not paths[0]:
-        return True
-    if not all(paths):
-        return False
-    sides: dict[Branch, list[tuple[Branch, ...]]] = {}
-    for path in paths:
-        sides.setdefault(path[0], []).append(path[1:])
-    if len(sides) != SIDES or not _are_opposite(*sides):
-        return False
-    return all(_covers(rest) for rest in sides.values())
-
-
-def _are_opposite(one: Branch, two: Branch) -> bool:
-    """Whether whatever is not on one side is on the other."""
-    if one.count is None:
-        thing = ("youth", "position", "mentor", "workplace", "floor", "count", "most", "least")
-        same = all(getattr(one, name) == getattr(two, name) for name in thing)
-        return same and one.used is not two.used
-    if (one.count, one.floor) != (two.count, two.floor):
-        return False
-    if one.most is None:
-        one, two = two, one
-    return one.most is not None and two.least is not None and two.least <= one.most + 1
 
 
 class _Court:
@@ -148,8 +111,8 @@ class _Court:
 
         None if a youth needs a match and has no option in the leaf.
         """
-        limits = _limits(self._problem, leaf)
-        total = self._price_of_all(leaf) + sum(_price_of_limit(one, limits) for one in leaf.counts)
+        limits = limits_of(self._problem, leaf)
+        total = self._price_of_all(leaf) + sum(price_of_limit(one, limits) for one in leaf.counts)
         total += sum(one.price for one in leaf.apart)
         apart = self._apart(leaf)
         profits: dict[str, Profits] = {}
@@ -228,44 +191,3 @@ def _follows(option: Option, step: Branch) -> bool:
     """Whether an option is on the step's side."""
     used = all(getattr(step, thing) in {None, getattr(option, thing)} for thing in Branch.THINGS)
     return used is step.used
-
-
-def count_weight(problem: Problem, key: CountKey, youth: Youth) -> int:
-    """What the youth adds to a sum over the matched. Raises `NotProven` for an unknown sum."""
-    count, number = key
-    if count == "matched" and number is None:
-        return 1
-    if number is None or number >= len(problem.floors) or not problem.floors[number].hard:
-        raise NotProven("counts {count} of {floor}, no hard floor", count=count, floor=number)
-    floor = problem.floors[number]
-    has = int(youth.belongs(floor.group, floor.value))
-    if count == "having":
-        return has
-    share = floor.share_among(len(problem.youths) + floor.base_matched)
-    return share.denominator * has - share.numerator
-
-
-def _limits(problem: Problem, leaf: Leaf) -> dict[tuple[CountKey, bool], int]:
-    """The tightest limits on sums in a leaf: by sum, and whether it is the most or the least."""
-    limits: dict[tuple[CountKey, bool], int] = {}
-    for n, floor in enumerate(problem.floors):
-        if floor.hard:
-            share = floor.share_among(len(problem.youths) + floor.base_matched)
-            least = share.numerator * floor.base_matched - share.denominator * floor.base_having
-            limits[("floor", n), False] = least
-    for step in leaf.branches:
-        if step.count is not None:
-            key = (step.count, step.floor)
-            if step.most is not None:
-                limits[key, True] = min(limits.get((key, True), step.most), step.most)
-            if step.least is not None:
-                limits[key, False] = max(limits.get((key, False), step.least), step.least)
-    return limits
-
-
-def _price_of_limit(price: CountPrice, limits: Mapping[tuple[CountKey, bool], int]) -> int:
-    """The price of a limit on a sum. Raises `NotProven` if there is no such limit."""
-    key = ((price.count, price.floor), price.price > 0)
-    if key not in limits:
-        raise NotProven("prices a limit on {count} that nothing sets", count=price.count)
-    return price.price * limits[key]

@@ -4,22 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from matching.files.faults import MISSING, Fault, fault
 from matching.problem import Pin, Problem, floor_key, only
-from matching.rules.bars import LIFTED_BY_PIN, Code
-from matching.rules.cases import Pair, Round, Triple
-from matching.rules.reasons import codes_of_pair
-from matching.rules.triple_rules import bars
+from matching.rules.bars import ROOM
+from matching.rules.reasons import codes_of_pin
 from matching.solution import Clash, Solution
-from matching.verify.certify import NotProven, proven_by
+from matching.verify.certify import proven_by
 from matching.verify.matches import should_be
+from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
-
-ROUND_CODES = {
-    Code.SEATS,
-    Code.MENTOR_CAPACITY,
-    Code.WORKPLACE_CAP,
-    Code.INTERVIEWS,
-    Code.KEEP_APART,
-}
 
 
 def conflict_faults(problem: Problem, solution: Solution) -> Iterator[Fault]:
@@ -67,15 +58,10 @@ def _clash_faults(problem: Problem, path: str, clash: Clash) -> Iterator[Fault]:
 
 def _bar_faults(problem: Problem, path: str, pin: Pin, said: Sequence[str]) -> Iterator[Fault]:
     """The bars of the pin itself; where it has none, rules of the round may be named."""
-    pair = Pair(Round(problem), problem.youth[pin.youth], problem.position[pin.position])
-    if pin.mentor is None:
-        codes = set(codes_of_pair(pair))
-    else:
-        codes = {bar.code for bar in bars(Triple(pair, problem.mentor[pin.mentor]))}
-    own = codes - LIFTED_BY_PIN
+    own = set(codes_of_pin(problem, pin))
     if own and set(said) != own:
         yield should_be(path, list(said), sorted(own))
-    elif not own and not ROUND_CODES.issuperset(said):
+    elif not own and not set(ROOM).issuperset(said):
         yield fault(path, list(said), "are not rules of the round")
 
 

@@ -6,8 +6,9 @@ from matching.files.faults import MISSING, Fault, fault
 from matching.problem import Floor, held
 from matching.rules.round_rules import Placing, Placings
 from matching.solution import FloorReport, Price, Solution
-from matching.verify.certify import NotProven, proven_by
+from matching.verify.certify import proven_by
 from matching.verify.matches import round_faults, should_be
+from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from matching.verify.worth import Worth, worth_of
 

@@ -8,10 +8,11 @@ from matching.problem import Problem
 from matching.result import Status
 from matching.rules.round_rules import Placings
 from matching.solution import Solution, Tier, fingerprint_of
-from matching.verify.certify import NotProven, proven_by
+from matching.verify.certify import proven_by
 from matching.verify.conflict import conflict_faults
 from matching.verify.floors import floor_faults
 from matching.verify.matches import match_faults, placings_of, round_faults, should_be
+from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from matching.verify.reasons import presence_faults, reason_faults
 from matching.verify.worth import worth_of

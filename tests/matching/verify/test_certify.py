@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, Leaf
 from matching.problem import Floor, Problem
-from matching.verify.certify import NotProven, proven_by
+from matching.verify.certify import proven_by
+from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from tests import oracle
 from tests.cast import AMINA, town

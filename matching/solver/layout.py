@@ -1,0 +1,120 @@
+"""Lays a round out as a model: what may be chosen, with pins, keep-apart pairs and hard floors."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from matching.candidates import Candidates
+from matching.instance import Instance
+from matching.instance.arrays import Bools, Ints, best_of_runs, ints, sizes_to_starts
+from matching.problem import Floor, Problem
+from matching.solver.model import Apart, Count, Model
+
+
+def model_of(instance: Instance, candidates: Candidates) -> Model:
+    """Lay out what may be chosen, with pins, keep-apart pairs and hard floors."""
+    problem = instance.problem
+    number = {youth.id: n for n, youth in enumerate(problem.youths)}
+    triple = np.flatnonzero(_allowed(problem, candidates, number, instance))
+    youth = candidates.youth[triple]
+    demanded = np.zeros(len(problem.youths), dtype=np.bool_)
+    demanded[[number[pin.youth] for pin in problem.pins]] = True
+    sizes = [len(problem.positions), len(problem.mentors), len(problem.workplaces)]
+    first = sizes_to_starts(np.array([*sizes, len(problem.employers)]))
+    workplace = instance.positions.workplace[candidates.position[triple]]
+    columns = (
+        candidates.position[triple],
+        candidates.mentor[triple],
+        workplace,
+        instance.workplaces.employer[workplace],
+    )
+    start = sizes_to_starts(np.bincount(youth, minlength=len(problem.youths)))
+    placed = instance.youths.placed[youth]
+    suitability = candidates.score[triple] + instance.youths.waiting[youth]
+    return Model(
+        triple=triple,
+        youth=youth,
+        resource=np.stack(columns, axis=1) + first[:-1],
+        placed=placed,
+        suitability=suitability,
+        start=start,
+        capacity=np.concatenate(
+            [
+                instance.positions.seats,
+                instance.mentors.capacity,
+                instance.workplaces.youths_max,
+                instance.interviews_max,
+            ]
+        ),
+        first=first,
+        demanded=demanded,
+        apart=tuple(_apart(problem, number, start, workplace)),
+        counts=tuple(_counts(problem)),
+        unit=int(np.gcd.reduce(placed)) or 1,
+        suitability_max=int(best_of_runs(suitability, start, 0).sum()),
+    )
+
+
+def _allowed(
+    problem: Problem, candidates: Candidates, number: dict[str, int], instance: Instance
+) -> Bools:
+    """What may be chosen: the lawful triples; for a pinned youth those that fulfil every pin."""
+    allowed = candidates.lawful.copy()
+    pinned: dict[int, list[int]] = {}
+    for n, pin in enumerate(problem.pins):
+        pinned.setdefault(number[pin.youth], []).append(n)
+    for youth, pins in pinned.items():
+        for triple in range(candidates.start[youth], candidates.start[youth + 1]):
+            position = problem.positions[candidates.position[triple]].id
+            mentor = problem.mentors[candidates.mentor[triple]].id
+            allowed[triple] = all(problem.pins[n].fits(position, mentor) for n in pins)
+    for youth, place in _beside_standing(problem, number):
+        own = slice(candidates.start[youth], candidates.start[youth + 1])
+        allowed[own] &= instance.positions.workplace[candidates.position[own]] != place
+    return allowed
+
+
+def _beside_standing(problem: Problem, number: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Youths (rows) and workplaces (rows) where one they are kept apart from already is."""
+    place = {one.id: n for n, one in enumerate(problem.workplaces)}
+    at: dict[str, list[str]] = {}
+    for standing in problem.standing:
+        at.setdefault(standing.youth, []).append(standing.workplace)
+    for pair in problem.keep_apart:
+        for youth, other in (pair, pair[::-1]):
+            if youth in number:
+                yield from ((number[youth], place[name]) for name in at.get(other, ()))
+
+
+def _apart(
+    problem: Problem, number: dict[str, int], start: Ints, workplace: Ints
+) -> Iterator[Apart]:
+    for one, two in problem.keep_apart:
+        if one in number and two in number:
+            pair = (number[one], number[two])
+            of_one, of_two = (np.arange(start[n], start[n + 1]) for n in pair)
+            for place in np.intersect1d(workplace[of_one], workplace[of_two]):
+                both = np.concatenate([of_one, of_two])
+                yield Apart(pair, int(place), both[workplace[both] == place])
+
+
+def _counts(problem: Problem) -> Iterator[Count]:
+    if any(floor.hard for floor in problem.floors):
+        yield Count("matched", None, np.ones(len(problem.youths), dtype=np.int64))
+    for n, floor in enumerate(problem.floors):
+        if floor.hard:
+            yield floor_count(problem, n)
+            yield Count("having", n, _having(problem, floor))
+
+
+def floor_count(problem: Problem, n: int) -> Count:
+    """The sum over the matched, and the least it must be, for floor n to hold."""
+    floor = problem.floors[n]
+    share = floor.share_among(len(problem.youths) + floor.base_matched)
+    weight = share.denominator * _having(problem, floor) - share.numerator
+    least = share.numerator * floor.base_matched - share.denominator * floor.base_having
+    return Count("floor", n, weight, least)
+
+
+def _having(problem: Problem, floor: Floor) -> Ints:
+    return ints(youth.belongs(floor.group, floor.value) for youth in problem.youths)
