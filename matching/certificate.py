@@ -73,6 +73,24 @@ class CountPrice(Record):
     floor: Annotated[int | None, Whole(), "of which floor, counted from 0"] = None
 
 
+NAMES: Final = ListOf(Text())
+
+
+@dataclass(frozen=True, slots=True)
+class CutPrice(Record):
+    """The price of half of some limits, rounded down: those of youths, one match each, and things.
+
+    A match that takes up two or three of them takes up one whole half, with four or five two.
+    """
+
+    youths: Annotated[tuple[str, ...], NAMES, "whose one match is a limit"]
+    positions: Annotated[tuple[str, ...], NAMES, "whose seats are"]
+    mentors: Annotated[tuple[str, ...], NAMES, "whose capacity is"]
+    workplaces: Annotated[tuple[str, ...], NAMES, "whose places are"]
+    employers: Annotated[tuple[str, ...], NAMES, "whose interviews are"]
+    price: Annotated[int, AMOUNT, "in 1/scale of a point"]
+
+
 PRICES: Final = MapOf(Text(), AMOUNT)
 
 
@@ -89,6 +107,7 @@ class Leaf(Record):
     employers: Annotated[Mapping[str, int], PRICES, "of an interview"]
     apart: Annotated[tuple[ApartPrice, ...], ListOf(Of(ApartPrice)), "of pairs kept apart"]
     counts: Annotated[tuple[CountPrice, ...], ListOf(Of(CountPrice)), "of limits on sums"]
+    cuts: Annotated[tuple[CutPrice, ...], ListOf(Of(CutPrice)), "of limits together"] = ()
 
 
 @dataclass(frozen=True, slots=True)

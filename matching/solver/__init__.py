@@ -5,8 +5,11 @@ model      the round as arrays
 layout     makes them of candidates and demands
 names      its rows back as ids
 choice     choices of triples: lawful ones, quick ones
-lp         the linear relaxation
+lp         the linear relaxation, over the triples and limits it needs
+program    its columns and rows in the engine
 engine     OR-Tools' simplex, kept warm
+cuts       what holds of whole matches and not of halves
+separation cuts that the relaxation breaks
 stoppable  an engine in a thread, so that it can be stopped
 bound      what prices prove, in whole numbers
 box        a part of the round

@@ -13,8 +13,9 @@ import numpy as np
 
 from matching.instance.arrays import Ints, best_of_runs
 from matching.solver.box import FREE, Box
-from matching.solver.lp import Prices
+from matching.solver.cuts import Cuts
 from matching.solver.model import Model
+from matching.solver.program import Prices
 
 PROFIT_MAX: Final = 10**18
 """The profit of a triple is kept below this, and so below FREE and what 64 bits hold."""
@@ -28,6 +29,8 @@ class ScaledPrices:
     resource: Ints
     apart: Ints
     count: Ints
+    cut: Ints
+    cuts: Cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +49,46 @@ class Bound:
         return -1 if self.total is None else max(-1, self.total // self.prices.scale)
 
 
-def scaled(model: Model, prices: Prices, scale: int, box: Box) -> ScaledPrices:
+def scaled(model: Model, cuts: Cuts, prices: Prices, scale: int, box: Box) -> ScaledPrices:
     """Round prices to whole numbers of 1/scale; a count has a price only where it has a limit."""
-    most = PROFIT_MAX // model.prices_of_a_triple
-    resource, apart, count = (
+    most = PROFIT_MAX // (model.prices_of_a_triple + cuts.heaviest)
+    resource, apart, count, cut = (
         np.clip(np.rint(column * scale), -most / weight, most / weight).astype(np.int64)
         for column, weight in (
             (prices.resource, 1),
             (prices.apart, 1),
             (prices.count, model.heaviest),
+            (prices.cut, 1),
         )
     )
     count = np.where(box.most == FREE, np.minimum(count, 0), count)
     count = np.where(box.least == -FREE, np.maximum(count, 0), count)
-    return ScaledPrices(scale, resource, apart, count)
+    return ScaledPrices(scale, resource, apart, count, cut, cuts)
 
 
-def scale_for(model: Model, worth: Ints, finer: int = 1) -> int:
+def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
     """A power of ten fine enough that rounding the prices loses less than half a point.
 
     Less fine, and so with a bound less tight, where profits would not fit into 64 bits.
     """
     fine = finer * 10 ** len(str(model.youths * (20 + 2 * len(model.counts) * model.heaviest)))
-    room = PROFIT_MAX // model.prices_of_a_triple // max(1, int(worth.max(initial=0)))
+    room = (
+        PROFIT_MAX
+        // (model.prices_of_a_triple + cuts.heaviest)
+        // max(1, int(worth.max(initial=0)))
+    )
     return int(min(fine, 10 ** (len(str(max(1, room))) - 1)))
 
 
 def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
     """What the prices prove about a box."""
-    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
+    profit = _profit(model, worth, prices)
     best = _best(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
     total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
+    for price, most in zip(prices.cut.tolist(), prices.cuts.most.tolist(), strict=False):
+        total += price * most
     for resource in np.flatnonzero(prices.resource):
         total += int(prices.resource[resource]) * int(model.capacity[resource])
     for price, least, most in zip(prices.count, box.least, box.most, strict=True):
@@ -93,10 +103,17 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
     A choice that gives away more than the bound's distance to some value cannot reach that value.
     What the box does not allow gives away more than anything.
     """
-    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
+    profit = _profit(model, worth, prices)
     best = _best(model, box, profit)
     chosen = np.where(box.allowed, best[model.youth] - profit, FREE)
     return chosen, np.where(box.demanded, FREE, best)
+
+
+def _profit(model: Model, worth: Ints, prices: ScaledPrices) -> Ints:
+    """What each triple is worth beyond the prices of what it takes up, but for its youth."""
+    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
+    prices.cuts.charge(profit, prices.cut)
+    return profit
 
 
 def _best(model: Model, box: Box, profit: Ints) -> Ints:

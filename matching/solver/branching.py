@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from matching.solver.box import AtMost, Box, Branch, Use
-from matching.solver.lp import Relaxed
 from matching.solver.model import KINDS, Model
+from matching.solver.program import Relaxed
 
 WHOLE: Final = 1e-6
 """A value this near to a whole number counts as whole."""

@@ -4,6 +4,7 @@ MathOpt's own model has a Python object for every column and every coefficient, 
 than the simplex itself. Its messages, which that model is only a face of, take arrays.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,7 +32,13 @@ DUAL_TOLERANCE: Final = 1e-10
 points where a policy makes one match worth billions."""
 PARAMETERS: Final = parameters_pb2.SolveParametersProto(
     presolve=parameters_pb2.EMPHASIS_OFF,
-    glop=GlopParameters(dual_feasibility_tolerance=DUAL_TOLERANCE, use_scaling=False),
+    glop=GlopParameters(
+        dual_feasibility_tolerance=DUAL_TOLERANCE,
+        max_number_of_reoptimizations=1,
+        use_scaling=False,
+        feasibility_rule=GlopParameters.DANTZIG,
+        optimization_rule=GlopParameters.DANTZIG,
+    ),
 )
 """Presolving changes the program, and scaling changes it with each column: then nothing would be
 kept from one run to the next."""
@@ -43,13 +50,40 @@ ANSWER: Final = model_parameters_pb2.ModelSolveParametersProto(
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Columns to add, from 0 up: what they are worth, and entries by column, row and number."""
+class Entries:
+    """Entries of the program: column, row and number; those of number 0 are left out."""
 
-    worth: Floats
     column: Ints
     row: Ints
     number: Floats
+
+    def moved(self, first: int) -> "Entries":
+        """The same, so many columns further on."""
+        return Entries(self.column + first, self.row, self.number)
+
+    def write(self, matrix: Any) -> None:
+        """Write them into a message."""
+        order = np.lexsort((self.column, self.row))
+        order = order[self.number[order] != 0]
+        matrix.row_ids.extend(self.row[order].tolist())
+        matrix.column_ids.extend(self.column[order].tolist())
+        matrix.coefficients.extend(self.number[order].tolist())
+
+
+def together(entries: Iterable[Entries]) -> Entries:
+    """All these entries."""
+    columns, rows, numbers = zip(
+        *((one.column, one.row, one.number) for one in entries), strict=True
+    )
+    return Entries(np.concatenate(columns), np.concatenate(rows), np.concatenate(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns to add: what they are worth, and their entries, which count columns from 0."""
+
+    worth: Floats
+    entries: Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +107,9 @@ class Engine:
         rows.ids.extend(range(len(low)))
         rows.lower_bounds.extend(low.tolist())
         rows.upper_bounds.extend(high.tolist())
-        self._rows, self._columns = len(low), 0
+        self.rows = len(low)
+        """How many rows there are."""
+        self._columns = 0
         self._updates: list[Any] = []
         self._solver = self._begin()
 
@@ -89,12 +125,20 @@ class Engine:
         new.integers.extend([False] * count)
         worth.ids.extend(ids)
         worth.values.extend(columns.worth.tolist())
-        entries = update.linear_constraint_matrix_updates
-        order = np.lexsort((columns.column, columns.row))
-        entries.row_ids.extend(columns.row[order].tolist())
-        entries.column_ids.extend((columns.column[order] + first).tolist())
-        entries.coefficients.extend(columns.number[order].tolist())
+        columns.entries.moved(first).write(update.linear_constraint_matrix_updates)
         self._columns += count
+        self._apply(update)
+
+    def add_rows(self, high: Floats, entries: Entries) -> None:
+        """Add rows, each at most so much."""
+        ids = range(self.rows, self.rows + len(high))
+        update = model_update_pb2.ModelUpdateProto()
+        new = update.new_linear_constraints
+        new.ids.extend(ids)
+        new.lower_bounds.extend([-np.inf] * len(high))
+        new.upper_bounds.extend(high.tolist())
+        entries.write(update.linear_constraint_matrix_updates)
+        self.rows += len(high)
         self._apply(update)
 
     def open(self, columns: Ints, high: Floats) -> None:
@@ -127,7 +171,7 @@ class Engine:
             raise SolverFailed("GLOP", str(result.termination))
         best = result.solutions[0]
         values, duals = best.primal_solution.variable_values, best.dual_solution.dual_values
-        prices = np.zeros(self._rows)
+        prices = np.zeros(self.rows)
         prices[np.array(duals.ids, dtype=np.int64)] = duals.values
         return Optimum(
             worth=best.primal_solution.objective_value,

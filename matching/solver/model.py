@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matching.instance.arrays import Bools, Ints, sizes_to_starts
 
-Prices = NDArray[Any]
+Numbers = NDArray[Any]
 """Numbers, whole or not."""
 KINDS: Final = ("position", "mentor", "workplace", "employer")
 """The kinds of resources, in the order of their numbers."""
@@ -103,7 +103,7 @@ class Model:
         """Both tiers in one number."""
         return self.placed_weight * (self.placed // self.unit) + self.suitability
 
-    def profit(self, worth: Prices, resource: Prices, apart: Prices, count: Prices) -> Prices:
+    def profit(self, worth: Numbers, resource: Numbers, apart: Numbers, count: Numbers) -> Numbers:
         """What each triple is worth beyond the prices of what it takes up, but for its youth.
 
         `worth` has one number a triple; the prices have one for each resource, apart row and

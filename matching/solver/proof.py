@@ -1,9 +1,10 @@
 """The certificate of a search: its leaves, with the prices that prove their bounds, by name."""
 
-from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, Leaf
+from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, CutPrice, Leaf
 from matching.instance.arrays import Ints
 from matching.solver import box, tree
 from matching.solver.bounds import Leaf as Bounded
+from matching.solver.cuts import Cut
 from matching.solver.model import KINDS, Count
 from matching.solver.names import Names
 
@@ -42,6 +43,26 @@ def _leaf(names: Names, leaf: Bounded) -> Leaf:
             for count, price in zip(names.model.counts, prices.count, strict=True)
             if price
         ),
+        cuts=tuple(
+            _cut(names, cut, int(price))
+            for cut, price in zip(prices.cuts.all, prices.cut, strict=False)
+            if price
+        ),
+    )
+
+
+def _cut(names: Names, cut: Cut, price: int) -> CutPrice:
+    by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for number in cut.resources:
+        kind, name = names.resource(number)
+        by_kind[kind].append(name)
+    return CutPrice(
+        youths=tuple(names.youth(youth) for youth in cut.youths),
+        positions=tuple(by_kind["position"]),
+        mentors=tuple(by_kind["mentor"]),
+        workplaces=tuple(by_kind["workplace"]),
+        employers=tuple(by_kind["employer"]),
+        price=price,
     )
 
 

@@ -11,9 +11,10 @@ triples aside, and searches the rest; if the hope was too high, it hopes for les
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ from matching.solver.bounds import Bounds, Leaf
 from matching.solver.box import Box, inside, whole
 from matching.solver.branching import branch_on
 from matching.solver.choice import best_of, by_worth, fill, is_lawful, trim
+from matching.solver.cuts import Cut
 from matching.solver.exact import best_choice
 from matching.solver.implied import implied_by
 from matching.solver.model import Model
@@ -38,6 +40,8 @@ EXACT_LEAVES: Final = 12
 EXACT_TRIPLES: Final = 20_000
 """The most triples among which the exact method looks for something better."""
 EXACT_EFFORT: Final = 10.0
+FEW_LEAVES: Final = 12
+"""The most parts in which the whole round is searched before triples are set aside."""
 HOPES: Final = (30, 300, 3_000)
 """So far under the bound of the whole round, in points, the best is hoped for, one by one."""
 
@@ -96,49 +100,48 @@ class _Search:
         self._value, self._hope = -1, 0
 
     def run(self) -> Outcome:
-        """Search what the prices of the whole round leave; all of it where that is not less."""
+        """A few branches of the whole; then, where it is not closed, a search of the rest."""
         full = self._full
         self._keep(trim(full, fill(full, by_worth(full, NEAR))))
         root = self._look(whole(full))
-        self._tell(self._value, max(root.value, self._value))
-        if root.value <= self._value or root.relaxed is None:
-            return self._outcome((root,), None)
+        known = self._outcome(self._branch(root, FEW_LEAVES), None)
+        if known.proven or self._limits.expired or root.bound.total is None:
+            return known
         loss, _ = losses(full, full.worth, root.box, root.bound.prices)
+        cuts = self._bounds.cuts
         for below in HOPES:
-            self._hope = max(self._value, root.value - below)
+            self._hope = max(self._value, known.bound - below)
             rows = implied_by(full, [root], self._hope).triples
             if len(rows) == len(full):
                 break
-            leaves = self._branch_on(rows, -loss)
+            leaves = self._branch_on(rows, -loss, cuts)
             if self._value >= self._hope or self._limits.expired:
                 outcome = self._outcome(leaves, Aside(root, self._hope))
-                return outcome if outcome.bound <= root.value else self._only_bounded(root)
+                return outcome if outcome.bound <= known.bound else self._better(known)
         self._hope = 0
-        return self._outcome(self._branch_on(np.arange(len(full)), -loss), None)
+        return self._outcome(self._branch_on(np.arange(len(full)), -loss, cuts), None)
 
-    def _branch_on(self, rows: Ints, promise: Ints) -> tuple[Leaf, ...]:
+    def _branch_on(self, rows: Ints, promise: Ints, cuts: Sequence[Cut]) -> tuple[Leaf, ...]:
         """Search these triples of the whole round; those of most promise join the relaxation."""
         self._rows, self._model = rows, self._full.only(rows)
-        self._bounds = Bounds(self._model, self._limits, promise[rows])
+        self._bounds = Bounds(self._model, self._limits, promise[rows], cuts)
         return self._branch(self._look(whole(self._model)))
 
     def _outcome(self, leaves: tuple[Leaf, ...], aside: Aside | None) -> Outcome:
         return Outcome(self._best, self._value, self._rows, self._model, leaves, aside)
 
-    def _only_bounded(self, root: Leaf) -> Outcome:
+    def _better(self, known: Outcome) -> Outcome:
         """What is known where the time was up before the rest said more than the whole did."""
-        return Outcome(
-            self._best, self._value, np.arange(len(self._full)), self._full, (root,), None
-        )
+        return replace(known, best=self._best, value=self._value)
 
-    def _branch(self, root: Leaf) -> tuple[Leaf, ...]:
-        """Look at boxes until none may hold what is hoped for.
+    def _branch(self, root: Leaf, leaves_max: float = inf) -> tuple[Leaf, ...]:
+        """Look at boxes until none may hold what is hoped for, or there are too many.
 
         The better side of a branch comes next, down to where it closes; then the highest bound.
         """
         order = count()
-        heap, closed = [(-root.value, next(order), root)], []
-        while heap and not self._limits.expired:
+        heap, closed = [(-root.value, next(order), root)], list[Leaf]()
+        while heap and not self._limits.expired and len(heap) + len(closed) < leaves_max:
             leaf: Leaf | None = heappop(heap)[2]
             while leaf is not None:
                 bound = max(leaf.value, -heap[0][0] if heap else -1, self._hope - 1)
@@ -156,7 +159,7 @@ class _Search:
 
     def _look(self, box: Box) -> Leaf:
         """Bound a box; where that leaves hope, round its relaxation."""
-        leaf = self._bounds.look(box)
+        leaf = self._bounds.look(box, max(self._value, self._hope - 1))
         relaxed = leaf.relaxed
         if relaxed and leaf.value > self._value:
             model = self._model

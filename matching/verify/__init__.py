@@ -9,6 +9,7 @@ rules/ and scoring.py, and proves the bounds from the certificate in exact whole
     reasons   is it right what is said of those without a match
     worth     the points of all matches together
     cover     do the leaves cover the round
+    tariff    what the prices of a leaf say
     sums      sums over the matched, and their limits
     not_proven what a certificate without proof is answered with
     certify   what the certificate proves

@@ -9,7 +9,7 @@ the whole round may set options aside, with which a choice would be worth less t
 the leaves then speak of the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.certificate import Aside, Branch, Certificate, Leaf
@@ -18,7 +18,7 @@ from matching.rules.round_rules import Placings
 from matching.verify.cover import covers
 from matching.verify.not_proven import NotProven
 from matching.verify.options import Option, Options
-from matching.verify.sums import count_weight, limits_of, price_of_limit
+from matching.verify.tariff import Limits, Tariff
 
 Profits = list[tuple[int, Option]]
 
@@ -67,6 +67,7 @@ class _Court:
 
     def __init__(self, options: Options, certificate: Certificate) -> None:
         self._problem = options.problem
+        self._limits = Limits.in_problem(options.problem)
         self._weight, self._unit = certificate.placed_weight, certificate.unit
         self._placed = options.placed
         nobody = Placings(options.problem, ())
@@ -111,15 +112,12 @@ class _Court:
 
         None if a youth needs a match and has no option in the leaf.
         """
-        limits = limits_of(self._problem, leaf)
-        total = self._price_of_all(leaf) + sum(price_of_limit(one, limits) for one in leaf.counts)
-        total += sum(one.price for one in leaf.apart)
-        apart = self._apart(leaf)
+        tariff = Tariff(self._problem, self._limits, leaf)
+        total = tariff.of_all
         profits: dict[str, Profits] = {}
         for youth in self._problem.youths:
-            steps = [branch for branch in leaf.branches if branch.youth == youth.id]
-            own = profits[youth.id] = self._profits(leaf, youth, steps, apart)
-            demanded = self._is_pinned(youth.id) or any(step.used for step in steps)
+            own = profits[youth.id] = self._profits(leaf, tariff, youth)
+            demanded = self._is_pinned(youth.id) or any(step.used for step in _steps(leaf, youth))
             if demanded and not own:
                 return None, profits
             best = max((profit for profit, _ in own), default=0)
@@ -129,62 +127,25 @@ class _Court:
     def _is_pinned(self, youth: str) -> bool:
         return any(pin.youth == youth for pin in self._problem.pins)
 
-    def _price_of_all(self, leaf: Leaf) -> int:
-        """The price of every seat, mentor, place and interview there is."""
-        problem = self._problem
-        there_is: tuple[tuple[Mapping[str, int], dict[str, int]], ...] = (
-            (leaf.positions, {one.id: one.seats for one in problem.positions}),
-            (leaf.mentors, {one.id: one.capacity for one in problem.mentors}),
-            (leaf.workplaces, {one.id: one.youths_max for one in problem.workplaces}),
-            (leaf.employers, {one.id: one.interviews_max for one in problem.employers}),
-        )
-        total = 0
-        for prices, units in there_is:
-            for name, price in prices.items():
-                if name not in units:
-                    raise NotProven("prices {name}, which is not in the problem", name=name)
-                total += price * units[name]
-        return total
-
-    def _apart(self, leaf: Leaf) -> dict[tuple[str, str], int]:
-        """What being at a workplace costs a youth who is kept apart from another there."""
-        pairs = {frozenset(pair) for pair in self._problem.keep_apart}
-        prices: dict[tuple[str, str], int] = {}
-        for one in leaf.apart:
-            if frozenset(one.youths) not in pairs:
-                raise NotProven("prices {pair}, who are not kept apart", pair=list(one.youths))
-            for youth in one.youths:
-                key = (youth, one.workplace)
-                prices[key] = prices.get(key, 0) + one.price
-        return prices
-
-    def _profits(
-        self,
-        leaf: Leaf,
-        youth: Youth,
-        steps: Sequence[Branch],
-        apart: Mapping[tuple[str, str], int],
-    ) -> Profits:
+    def _profits(self, leaf: Leaf, tariff: Tariff, youth: Youth) -> Profits:
         """Each option of the youth in the leaf, with its profit."""
-        units = 0 if leaf.empty else self._weight * (self._placed[youth.id] // self._unit)
-        counted = sum(
-            one.price * count_weight(self._problem, (one.count, one.floor), youth)
-            for one in leaf.counts
-        )
+        units = self._weight * (self._placed[youth.id] // self._unit)
+        charged, steps = tariff.of_youth(youth), _steps(leaf, youth)
         return [
             (
                 leaf.scale * (0 if leaf.empty else units + option.suitability)
-                - leaf.positions.get(option.position, 0)
-                - leaf.mentors.get(option.mentor, 0)
-                - leaf.workplaces.get(option.workplace, 0)
-                - leaf.employers.get(option.employer, 0)
-                - apart.get((youth.id, option.workplace), 0)
-                - counted,
+                - charged
+                - tariff.of_option(youth.id, option),
                 option,
             )
             for option in self._allowed[youth.id]
             if all(_follows(option, step) for step in steps)
         ]
+
+
+def _steps(leaf: Leaf, youth: Youth) -> Sequence[Branch]:
+    """The steps that lead to the leaf and are about the youth."""
+    return [branch for branch in leaf.branches if branch.youth == youth.id]
 
 
 def _follows(option: Option, step: Branch) -> bool:

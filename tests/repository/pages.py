@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from matching.certificate import ApartPrice, Branch, Certificate, CountPrice, Leaf
+from matching.certificate import ApartPrice, Branch, Certificate, CountPrice, CutPrice, Leaf
 from matching.files.kinds import (
     WHOLE_MAX,
     Clock,
@@ -63,7 +63,7 @@ PROBLEM: Final[tuple[type[Record], ...]] = (
 )  # fmt: skip
 SOLUTION: Final[tuple[type[Record], ...]] = (
     Solution, Match, Unmatched, Reason, FloorReport, Price, Proof, Tier, Lottery, Clash,
-    Certificate, Leaf, Branch, ApartPrice, CountPrice,
+    Certificate, Leaf, Branch, ApartPrice, CountPrice, CutPrice,
 )  # fmt: skip
 
 

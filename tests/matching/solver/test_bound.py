@@ -1,5 +1,7 @@
 """Bounds hold whatever the prices are."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from matching.problem import Problem
 from matching.solver.bound import ScaledPrices, bound_of, losses, scale_for
 from matching.solver.box import FREE, AtMost, Box, Use, inside, whole
+from matching.solver.cuts import Cut, no_cuts
 from matching.solver.model import Model
 from matching.solver.names import names_of
 from matching.verify.options import Options
@@ -17,9 +20,9 @@ Rolls = st.integers(0, 2**32)
 
 
 def any_prices(model: Model, box: Box, roll: int) -> ScaledPrices:
-    """Some prices: resources and apart rows not below 0, counts only where there is a limit."""
+    """Some prices: not below 0, but for counts, which have one only where there is a limit."""
     random = np.random.default_rng(roll)
-    scale = scale_for(model, model.worth)
+    scale = scale_for(model, no_cuts(), model.worth)
     most = scale * (int(model.worth.max(initial=0)) + 1)
     count = random.integers(-most, most, len(model.counts))
     count = np.where(box.most == FREE, np.minimum(count, 0), count)
@@ -27,7 +30,18 @@ def any_prices(model: Model, box: Box, roll: int) -> ScaledPrices:
     resource = random.integers(0, most, len(model.capacity)) * random.integers(
         0, 2, len(model.capacity)
     )
-    return ScaledPrices(scale, resource, random.integers(0, most, len(model.apart)), count)
+    cuts = no_cuts().more(model, [any_cut(model, random) for _ in range(3)])
+    apart, cut = (random.integers(0, most, n) for n in (len(model.apart), len(cuts)))
+    return ScaledPrices(scale, resource, apart, count, cut, cuts)
+
+
+def any_cut(model: Model, random: np.random.Generator) -> Cut:
+    """Some youths and resources."""
+    youths, resources = (
+        tuple(np.flatnonzero(random.integers(0, 2, size)).tolist())
+        for size in (model.youths, len(model.capacity))
+    )
+    return Cut(youths, resources)
 
 
 def best_worth(problem: Problem, model: Model) -> int:
@@ -77,6 +91,7 @@ def test_a_choice_is_worth_the_bound_less_what_it_gives_away(problem: Problem, r
         return  # these add terms of their own; the property above covers them
     box = whole(model)
     prices = any_prices(model, box, roll)
+    prices = replace(prices, cut=0 * prices.cut)
     bound = bound_of(model, model.worth, box, prices)
     chosen, unmatched = losses(model, model.worth, box, prices)
     triple_of = {names.placing(triple): triple for triple in range(len(model))}

@@ -7,15 +7,15 @@ import pytest
 
 from matching.instance.arrays import floats, ints
 from matching.result import Limits, SolverFailed
-from matching.solver.engine import Columns, Engine
+from matching.solver.engine import Columns, Engine, Entries
 from matching.solver.time_is_up import TimeIsUp
 
 
 def two_rows() -> Engine:
     """Two columns worth 1 and 2: together at most 4, the second at most 3."""
     engine = Engine(np.full(2, -inf), floats([4, 3]))
-    entries = (ints([0, 1, 1]), ints([0, 0, 1]), floats([1, 1, 1]))
-    engine.add(Columns(floats([1, 2]), *entries))
+    entries = Entries(ints([0, 1, 1]), ints([0, 0, 1]), floats([1, 1, 1]))
+    engine.add(Columns(floats([1, 2]), entries))
     return engine
 
 
@@ -31,20 +31,22 @@ def test_what_changes_between_runs() -> None:
     """Tests columns added, columns closed and limits moved; and that all of it is kept."""
     engine = two_rows()
     engine.solve(Limits())
-    engine.add(Columns(floats([5]), ints([0]), ints([0]), floats([1])))
+    engine.add(Columns(floats([5]), Entries(ints([0]), ints([0]), floats([1]))))
     assert engine.solve(Limits()).worth == pytest.approx(20)
     engine.open(ints([2]), floats([1]))
     assert engine.solve(Limits()).worth == pytest.approx(11)
     engine.limit(ints([0]), floats([-inf]), floats([2]))
     assert engine.solve(Limits()).worth == pytest.approx(7)
+    engine.add_rows(floats([1]), Entries(ints([0, 2]), ints([2, 2]), floats([1, 2])))
+    assert engine.solve(Limits()).worth == pytest.approx(5.5)
     engine._solver = engine._begin()  # noqa: SLF001  # what a stumbling engine leads to
-    assert engine.solve(Limits()).worth == pytest.approx(7)
+    assert engine.solve(Limits()).worth == pytest.approx(5.5)
 
 
 def test_a_status_that_should_not_occur_is_named() -> None:
     """Tests a program without an optimum: no answer is made up."""
     engine = two_rows()
-    engine.add(Columns(floats([1]), ints([]), ints([]), floats([])))
+    engine.add(Columns(floats([1]), Entries(ints([]), ints([]), floats([]))))
     with pytest.raises(SolverFailed, match=r"GLOP answered .*UNBOUNDED"):
         engine.solve(Limits())
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, Leaf
+from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, CutPrice, Leaf
 from matching.problem import Floor, Problem
 from matching.verify.certify import proven_by
 from matching.verify.not_proven import NotProven
@@ -45,6 +45,23 @@ def at(*branches: Branch) -> Leaf:
     return replace(PLAIN, branches=branches)
 
 
+@st.composite
+def cut_prices(draw: st.DrawFn, problem: Problem) -> CutPrice:
+    """A price of some of a problem's limits together."""
+    youths, positions, mentors, workplaces, employers = (
+        tuple(one.id for one in things if draw(st.booleans()))
+        for things in (
+            problem.youths,
+            problem.positions,
+            problem.mentors,
+            problem.workplaces,
+            problem.employers,
+        )
+    )
+    price = draw(st.integers(0, 3000))
+    return CutPrice(youths, positions, mentors, workplaces, employers, price)
+
+
 @given(crowded_problems(), st.data())
 def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None:
     """Tests that what any prices prove is never less than the best by trying all."""
@@ -60,6 +77,7 @@ def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None
             for n, floor in enumerate(problem.floors)
             if floor.hard
         ),
+        cuts=tuple(dict.fromkeys(data.draw(cut_prices(problem)) for _ in range(2))),
     )
     proven = proven_by(certificate(leaf, unit=1), Options(problem))
     best = oracle.best(problem)
@@ -88,6 +106,7 @@ def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None
         ),
         ([replace(PLAIN, empty=True)], "calls a leaf empty"),
         ([replace(PLAIN, positions={"nowhere": 1})], "prices nowhere"),
+        ([replace(PLAIN, cuts=(CutPrice(("nobody",), (), (), (), (), 1),))], "prices nobody"),
         ([replace(PLAIN, apart=(ApartPrice(("Amina", "Jonas"), "x", 1),))], "not kept apart"),
         ([replace(PLAIN, counts=(CountPrice("matched", 1),))], "nothing sets"),
         ([replace(PLAIN, counts=(CountPrice("floor", -1, 0),))], "nothing sets"),

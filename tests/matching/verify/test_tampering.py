@@ -16,6 +16,7 @@ from matching.solution import Solution
 from matching.solver import solve
 from matching.verify import verify
 from tests.cast import AMINA, BIRTHE, JONAS, LEA, MALIK, SHOP, YUSUF, town
+from tests.matching.odd import odd_round
 
 Json = Any
 Path = tuple[str | int, ...]
@@ -36,6 +37,7 @@ def rounds() -> dict[str, Problem]:
     clash = (Pin("Amina", "shop"), Pin("Jonas", "shop"))
     return {
         "plain": crowd,
+        "odd": odd_round(),
         "priced": replace(crowd, floors=(girls,)),
         "hard": replace(crowd, floors=(replace(girls, share_min=Fraction(3, 5), hard=True),)),
         "impossible": replace(crowd, floors=(Floor("sex", "f", Fraction(1), 5, 0),)),
