@@ -4,8 +4,9 @@ The same arguments give the same town, on every machine. Nobody in a town is any
 numbers, and their traits are drawn.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import sqrt
@@ -46,14 +47,35 @@ LANGUAGES: Final = ("ar", "tr", "so", "en")
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """How to draw a town. A city of 100 youths is about 5 km across; larger ones are wider."""
+    """How to draw a town. A city of 100 youths is about 5 km across; larger ones are wider.
+
+    `size` makes workplaces so many times as large, and as few; `width` narrows the city.
+    """
 
     youths: int
     seed: int = 1
     floors: tuple[Floor, ...] = ()
+    kind: str = "usual"
     mentors_per_workplace: float = 4.0
     workplaces_per_youth: float = 0.27
     interviews_per_workplace: float = 2.0
+    size: int = 1
+    width: float = 1.0
+
+
+def scarce(plan: Town) -> Town:
+    """The same with one mentor where there are four: mentors decide."""
+    return replace(plan, kind="scarce mentors", mentors_per_workplace=1.0)
+
+
+def large(plan: Town) -> Town:
+    """The same with workplaces ten times as large, and as few."""
+    return replace(plan, kind="large workplaces", size=10)
+
+
+def dense(plan: Town) -> Town:
+    """The same in a city half as wide: everybody reaches four times as much."""
+    return replace(plan, kind="dense", width=0.5)
 
 
 SOCIAL: Final = Floor("social_measures", value=True, share_min=Fraction(2, 3), hard=True)
@@ -65,12 +87,14 @@ BOYS_AND_GIRLS: Final = tuple(
 def town(plan: Town) -> Problem:
     """Draw a town."""
     random = Random(f"{plan.seed}:{plan.youths}")
-    count = max(2, round(plan.youths * plan.workplaces_per_youth))
+    places = max(2, round(plan.youths * plan.workplaces_per_youth))
+    count = max(2, places // plan.size)
     employers = [f"e{n}" for n in range(max(1, count // 8))]
-    workplaces = [_workplace(random, n, employers, plan.youths) for n in range(count)]
+    half = 0.006 * sqrt(plan.youths + 20) * plan.width
+    workplaces = [_workplace(random, n, employers, half, plan.size) for n in range(count)]
     names = [one.id for one in workplaces]
-    owned = {name: sum(one.employer == name for one in workplaces) for name in employers}
-    youths = [_youth(random, n, names, plan.youths) for n in range(plan.youths)]
+    owned = Counter(one.employer for one in workplaces)
+    youths = [_youth(random, n, names, half) for n in range(plan.youths)]
     ids = [one.id for one in youths]
     standing = [Standing(f"s{n}", random.choice(names)) for n in range(plan.youths // 10)]
     people = [*ids, *(one.youth for one in standing)]
@@ -80,14 +104,17 @@ def town(plan: Town) -> Problem:
         round_date=ROUND_DATE,
         employers=tuple(
             Employer(
-                name, round(owned[name] * plan.interviews_per_workplace * random.uniform(0.4, 1))
+                name,
+                round(
+                    owned[name] * plan.interviews_per_workplace * plan.size * random.uniform(0.4, 1)
+                ),
             )
             for name in employers
         ),
         workplaces=tuple(workplaces),
-        positions=tuple(_position(random, n, names) for n in range(count * 3)),
+        positions=tuple(_position(random, n, names) for n in range(places * 3)),
         mentors=tuple(
-            _mentor(random, n, names) for n in range(round(count * plan.mentors_per_workplace))
+            _mentor(random, n, names) for n in range(round(places * plan.mentors_per_workplace))
         ),
         youths=tuple(youths),
         standing=tuple(standing),
@@ -100,18 +127,20 @@ def town(plan: Town) -> Problem:
     )
 
 
-def _point(random: Random, youths: int) -> tuple[float, float]:
-    """Somewhere in the city; its area grows with the number of youths."""
-    half = 0.006 * sqrt(youths + 20)
+def _point(random: Random, half: float) -> tuple[float, float]:
+    """Somewhere in the city, so many degrees from its middle at most."""
     return (
         round(55.69 + random.uniform(-half, half) / 1.8, 5),
         round(12.56 + random.uniform(-half, half), 5),
     )
 
 
-def _workplace(random: Random, n: int, employers: Sequence[str], youths: int) -> Workplace:
-    lat, lon = _point(random, youths)
-    return Workplace(f"w{n}", random.choice(employers), lat, lon, random.choice((1, 2, 2, 3, 4)))
+def _workplace(
+    random: Random, n: int, employers: Sequence[str], half: float, size: int
+) -> Workplace:
+    lat, lon = _point(random, half)
+    employer, youths_max = random.choice(employers), size * random.choice((1, 2, 2, 3, 4))
+    return Workplace(f"w{n}", employer, lat, lon, youths_max)
 
 
 def _position(random: Random, n: int, workplaces: Sequence[str]) -> Position:
@@ -164,14 +193,14 @@ def _spoken(random: Random) -> tuple[str, ...]:
     return tuple(random.sample(LANGUAGES, random.choice((0, 0, 1, 1, 2))))
 
 
-def _youth(random: Random, n: int, workplaces: Sequence[str], youths: int) -> Youth:
-    lat, lon = _point(random, youths)
+def _youth(random: Random, n: int, workplaces: Sequence[str], half: float) -> Youth:
+    lat, lon = _point(random, half)
     needs = random.sample(DIMENSIONS, random.choice((0, 1, 2, 3)))
     days = sorted(random.sample(range(1, 8), random.choice((3, 4, 5, 5, 6, 6, 7))))
     jobs = sorted({job for _, job in random.sample(TRADES, random.choice((1, 2, 3)))})
-    near = random.sample(list(workplaces), min(len(workplaces), random.choice((0, 0, 1, 2))))
-    excluded = [one for one in workplaces if random.random() < 0.1 / len(workplaces)]
-    area = Area(*_point(random, youths), km=1.0)
+    near = random.sample(workplaces, min(len(workplaces), random.choice((0, 0, 1, 2))))
+    excluded = random.sample(workplaces, 1) if random.random() < 0.1 else ()
+    area = Area(*_point(random, half), km=1.0)
     return Youth(
         id=f"y{n}",
         birth_date=ROUND_DATE - timedelta(days=random.randint(15 * 365, 18 * 365 - 120)),

@@ -34,8 +34,8 @@ def by_highs(model: Model, seconds: float) -> Found | None:
         program.add_linear_constraint(lb=float(model.demanded[n]), ub=1.0, expr=own)
     for users, units in _users(model):
         program.add_linear_constraint(mathopt.fast_sum(chosen[n] for n in users) <= units)
-    for pair in model.apart:
-        program.add_linear_constraint(mathopt.fast_sum(chosen[n] for n in pair.triples) <= 1.0)
+    for together in model.apart_rows.triples():
+        program.add_linear_constraint(mathopt.fast_sum(chosen[n] for n in together) <= 1.0)
     for count in model.counts:
         if count.least is not None:
             weights = count.weight[model.youth].tolist()
