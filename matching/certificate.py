@@ -57,9 +57,9 @@ class Branch(Record):
 
 @dataclass(frozen=True, slots=True)
 class ApartPrice(Record):
-    """The price of a pair that is kept apart, at one workplace."""
+    """The price of youths of whom at most one may be at one workplace, any two being kept apart."""
 
-    youths: Annotated[tuple[str, ...], ListOf(Text(), 2, 2), "the pair"]
+    youths: Annotated[tuple[str, ...], ListOf(Text(), 2), "two or more, any two kept apart"]
     workplace: Annotated[str, Text(), "where"]
     price: Annotated[int, AMOUNT, "in 1/scale of a point"]
 
@@ -105,7 +105,7 @@ class Leaf(Record):
     mentors: Annotated[Mapping[str, int], PRICES, "of a place with the mentor"]
     workplaces: Annotated[Mapping[str, int], PRICES, "of a place at the workplace"]
     employers: Annotated[Mapping[str, int], PRICES, "of an interview"]
-    apart: Annotated[tuple[ApartPrice, ...], ListOf(Of(ApartPrice)), "of pairs kept apart"]
+    apart: Annotated[tuple[ApartPrice, ...], ListOf(Of(ApartPrice)), "of youths kept apart"]
     counts: Annotated[tuple[CountPrice, ...], ListOf(Of(CountPrice)), "of limits on sums"]
     cuts: Annotated[tuple[CutPrice, ...], ListOf(Of(CutPrice)), "of limits together"] = ()
 

@@ -3,6 +3,8 @@
 solve      a problem to a solution: the one call from outside
 model      the round as arrays
 layout     makes them of candidates and demands
+apart      youths kept apart, in groups
+rows       limits on triples, row for row
 names      its rows back as ids
 choice     choices of triples: lawful ones, quick ones
 lp         the linear relaxation, over the triples and limits it needs

@@ -51,7 +51,7 @@ class Bound:
 
 def scaled(model: Model, cuts: Cuts, prices: Prices, scale: int, box: Box) -> ScaledPrices:
     """Round prices to whole numbers of 1/scale; a count has a price only where it has a limit."""
-    most = PROFIT_MAX // (model.prices_of_a_triple + cuts.heaviest)
+    most = PROFIT_MAX // (model.prices_of_a_triple + cuts.rows.heaviest)
     resource, apart, count, cut = (
         np.clip(np.rint(column * scale), -most / weight, most / weight).astype(np.int64)
         for column, weight in (
@@ -74,7 +74,7 @@ def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
     fine = finer * 10 ** len(str(model.youths * (20 + 2 * len(model.counts) * model.heaviest)))
     room = (
         PROFIT_MAX
-        // (model.prices_of_a_triple + cuts.heaviest)
+        // (model.prices_of_a_triple + cuts.rows.heaviest)
         // max(1, int(worth.max(initial=0)))
     )
     return int(min(fine, 10 ** (len(str(max(1, room))) - 1)))
@@ -87,7 +87,7 @@ def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound
     if (best == -FREE).any():
         return Bound(prices, None)
     total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
-    for price, most in zip(prices.cut.tolist(), prices.cuts.most.tolist(), strict=False):
+    for price, most in zip(prices.cut.tolist(), prices.cuts.rows.most.tolist(), strict=False):
         total += price * most
     for resource in np.flatnonzero(prices.resource):
         total += int(prices.resource[resource]) * int(model.capacity[resource])
@@ -112,7 +112,7 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
 def _profit(model: Model, worth: Ints, prices: ScaledPrices) -> Ints:
     """What each triple is worth beyond the prices of what it takes up, but for its youth."""
     profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
-    prices.cuts.charge(profit, prices.cut)
+    prices.cuts.rows.charge(profit, prices.cut)
     return profit
 
 

@@ -12,11 +12,12 @@ def is_lawful(model: Model, chosen: Ints) -> bool:
     """Whether the triples together keep every rule of the round."""
     matched = np.bincount(model.youth[chosen], minlength=model.youths)
     taken = np.bincount(model.resource[chosen].ravel(), minlength=len(model.capacity))
+    rows = model.apart_rows
     return bool(
         (matched <= 1).all()
         and (matched[model.demanded] == 1).all()
         and (taken <= model.capacity).all()
-        and all(np.isin(apart.triples, chosen).sum() <= 1 for apart in model.apart)
+        and (rows.taken(chosen, np.ones(len(chosen)), len(model)) <= rows.most).all()
         and all(
             count.least is None or int(count.weight @ matched) >= count.least
             for count in model.counts
@@ -53,9 +54,9 @@ def by_worth(model: Model, near: int) -> Ints:
 def _barred_by(model: Model) -> dict[int, Ints]:
     """For each triple of an apart row, the triples that cannot be chosen beside it."""
     barred: dict[int, Ints] = {}
-    for apart in model.apart:
-        for triple in apart.triples.tolist():
-            others = apart.triples[model.youth[apart.triples] != model.youth[triple]]
+    for together in model.apart_rows.triples():
+        for triple in together.tolist():
+            others = together[model.youth[together] != model.youth[triple]]
             barred[triple] = np.concatenate([barred.get(triple, others[:0]), others])
     return barred
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.instance.arrays import Ints
-from matching.solver.model import Model, Numbers
+from matching.solver.model import Model
+from matching.solver.rows import Rows, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +46,19 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Cuts of one model, and their entries: cut `owner` counts triple `triple` `number` times."""
+    """Cuts of one model, and what they say of its triples, row for row."""
 
     all: tuple[Cut, ...]
-    most: Ints
-    owner: Ints
-    triple: Ints
-    number: Ints
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.all)
-
-    @property
-    def heaviest(self) -> int:
-        """How often at most they all together count a triple."""
-        return int(np.bincount(self.triple, weights=self.number).max(initial=0))
+    rows: Rows
 
     def more(self, model: Model, cuts: Sequence[Cut]) -> "Cuts":
         """These, and others after them."""
-        most, owner, triple, number = [self.most], [self.owner], [self.triple], [self.number]
-        for n, cut in enumerate(cuts, len(self)):
-            halves = cut.halves(model)
-            counted = np.flatnonzero(halves)
-            most.append(np.array([cut.most(model)]))
-            owner.append(np.full(len(counted), n))
-            triple.append(counted)
-            number.append(halves[counted])
-        columns = (np.concatenate(one) for one in (most, owner, triple, number))
-        return Cuts((*self.all, *cuts), *columns)
-
-    def charge(self, profit: Numbers, prices: Numbers) -> None:
-        """Take the prices of cuts, the first of these, off the profits of triples, in place."""
-        priced = self.owner < len(prices)
-        owner = self.owner[priced]
-        np.subtract.at(profit, self.triple[priced], prices[owner] * self.number[priced])
+        most = [cut.most(model) for cut in cuts]
+        halves = [cut.halves(model) for cut in cuts]
+        counted = [(np.flatnonzero(one), one[one > 0]) for one in halves]
+        return Cuts((*self.all, *cuts), self.rows.and_then(rows_of(most, counted)))
 
 
 def no_cuts() -> Cuts:
     """None yet."""
-    nothing = np.zeros(0, dtype=np.int64)
-    return Cuts((), nothing, nothing, nothing, nothing)
+    return Cuts((), rows_of([], []))

@@ -100,8 +100,8 @@ def add_rules(program: Any, columns: Sequence[Any], model: Model, among: Ints) -
     for resources in model.resource[among].T:
         _add_capacity_rules(program, columns, model, resources)
     place = dict(zip(among.tolist(), columns, strict=True))
-    for apart in model.apart:
-        program.add_at_most_one(place[t] for t in apart.triples.tolist() if t in place)
+    for together in model.apart_rows.triples():
+        program.add_at_most_one(place[t] for t in together.tolist() if t in place)
     for count in model.counts:
         if count.least is not None:
             program.add(weighted(columns, count.weight[model.youth[among]]) >= count.least)

@@ -8,7 +8,9 @@ from matching.candidates import Candidates
 from matching.instance import Instance
 from matching.instance.arrays import Bools, Ints, best_of_runs, ints, sizes_to_starts
 from matching.problem import Floor, Problem
+from matching.solver.apart import groups_apart
 from matching.solver.model import Apart, Count, Model
+from matching.solver.rows import Rows, rows_of
 
 
 def model_of(instance: Instance, candidates: Candidates) -> Model:
@@ -29,6 +31,7 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
         instance.workplaces.employer[workplace],
     )
     start = sizes_to_starts(np.bincount(youth, minlength=len(problem.youths)))
+    apart, apart_rows = _apart(problem, number, start, workplace)
     placed = instance.youths.placed[youth]
     suitability = candidates.score[triple] + instance.youths.waiting[youth]
     return Model(
@@ -48,7 +51,8 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
         ),
         first=first,
         demanded=demanded,
-        apart=tuple(_apart(problem, number, start, workplace)),
+        apart=apart,
+        apart_rows=apart_rows,
         counts=tuple(_counts(problem)),
         unit=int(np.gcd.reduce(placed)) or 1,
         suitability_max=int(best_of_runs(suitability, start, 0).sum()),
@@ -88,14 +92,19 @@ def _beside_standing(problem: Problem, number: dict[str, int]) -> Iterator[tuple
 
 def _apart(
     problem: Problem, number: dict[str, int], start: Ints, workplace: Ints
-) -> Iterator[Apart]:
-    for one, two in problem.keep_apart:
-        if one in number and two in number:
-            pair = (number[one], number[two])
-            of_one, of_two = (np.arange(start[n], start[n + 1]) for n in pair)
-            for place in np.intersect1d(workplace[of_one], workplace[of_two]):
-                both = np.concatenate([of_one, of_two])
-                yield Apart(pair, int(place), both[workplace[both] == place])
+) -> tuple[tuple[Apart, ...], Rows]:
+    """Who is kept apart where, and the triples of which at most one may be chosen."""
+    apart, counted = [], list[tuple[Ints, Ints]]()
+    for group in groups_apart(problem.keep_apart, number):
+        own = [np.arange(start[youth], start[youth + 1]) for youth in group]
+        places = np.concatenate([np.unique(workplace[triples]) for triples in own])
+        name, youths = np.unique(places, return_counts=True)
+        triples = np.concatenate(own)
+        for place in name[youths > 1].tolist():
+            there = triples[workplace[triples] == place]
+            apart.append(Apart(group, place))
+            counted.append((there, np.ones(len(there), dtype=np.int64)))
+    return tuple(apart), rows_of([1] * len(apart), counted)
 
 
 def _counts(problem: Problem) -> Iterator[Count]:

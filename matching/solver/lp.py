@@ -74,7 +74,7 @@ class Relaxation:
         """What each triple is worth beyond the prices of all but its youth."""
         prices = self.prices
         profit = self._model.profit(self._worth, prices.resource, prices.apart, prices.count)
-        self._cuts.charge(profit, prices.cut)
+        self._cuts.rows.charge(profit, prices.cut)
         return np.asarray(profit)
 
     def _enter(self, box: Box, cuts: Cuts) -> None:
@@ -83,23 +83,29 @@ class Relaxation:
         program.allow(self._allowed != box.allowed, box.allowed)
         youths = np.flatnonzero(self._demanded != box.demanded)
         program.demand(youths, box.demanded[youths])
-        program.cut(cuts)
+        program.cut(cuts.rows)
         self._allowed, self._demanded, self._cuts = box.allowed, box.demanded, cuts
         for count in range(len(self._model.counts)):
             if program.has(count):
                 program.limit(count, *_limits(box, count))
 
     def _let_in_broken_limits(self, box: Box, relaxed: Relaxed) -> bool:
-        """Whether any count beyond its limits had no row."""
-        youth = self._model.youth[relaxed.triples]
-        broken = False
-        for n, count in enumerate(self._model.counts):
+        """Whether any count or pair kept apart is beyond its limits and had no row."""
+        model, program = self._model, self._program
+        apart = model.apart_rows
+        taken = apart.taken(relaxed.triples, relaxed.values, len(model))
+        pairs = np.flatnonzero((taken > apart.most + BROKEN) & ~program.apart)
+        if len(pairs):
+            program.keep_apart(pairs)
+        youth = model.youth[relaxed.triples]
+        counts = []
+        for n, count in enumerate(model.counts):
             least, most = _limits(box, n)
             total = float(count.weight[youth] @ relaxed.values)
-            if not self._program.has(n) and not least - BROKEN <= total <= most + BROKEN:
-                self._program.limit(n, least, most)
-                broken = True
-        return broken
+            if not program.has(n) and not least - BROKEN <= total <= most + BROKEN:
+                program.limit(n, least, most)
+                counts.append(n)
+        return bool(len(pairs) or counts)
 
     def _join(self, triples: Ints, limits: Limits) -> None:
         """Let triples in. Raises `TimeIsUp`, and is then of no more use."""

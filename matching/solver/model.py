@@ -6,26 +6,23 @@ workplace's cap and its employer's interviews. All resources are numbered throug
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matching.instance.arrays import Bools, Ints, sizes_to_starts
+from matching.instance.arrays import Bools, Ints, Numbers, sizes_to_starts
+from matching.solver.rows import Rows
 
-Numbers = NDArray[Any]
-"""Numbers, whole or not."""
 KINDS: Final = ("position", "mentor", "workplace", "employer")
 """The kinds of resources, in the order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two youths who may not both be at one workplace: of these triples at most one is chosen."""
+    """Youths any two of whom are kept apart: of them at most one may be at this workplace."""
 
-    youths: tuple[int, int]
+    youths: tuple[int, ...]
     workplace: int
-    triples: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,8 @@ class Model:
     first: Ints
     demanded: Bools
     apart: tuple[Apart, ...]
+    apart_rows: Rows
+    """What `apart` says of triples, row for row."""
     counts: tuple[Count, ...]
     unit: int
     """The points of tier 1 come in multiples of this."""
@@ -93,10 +92,7 @@ class Model:
     @cached_property
     def prices_of_a_triple(self) -> int:
         """How many numbers at most add up to the profit of a triple."""
-        aparts = np.zeros(len(self), dtype=np.int64)
-        for apart in self.apart:
-            aparts[apart.triples] += 1
-        return 1 + len(KINDS) + int(aparts.max(initial=0)) + len(self.counts)
+        return 1 + len(KINDS) + self.apart_rows.heaviest + len(self.counts)
 
     @cached_property
     def worth(self) -> Ints:
@@ -110,8 +106,7 @@ class Model:
         count. Whole numbers give whole numbers.
         """
         profit = worth - resource[self.resource].sum(axis=1)
-        for pair, price in zip(self.apart, apart, strict=True):
-            profit[pair.triples] -= price
+        self.apart_rows.charge(profit, apart)
         for sum_, price in zip(self.counts, count, strict=True):
             profit -= price * sum_.weight[self.youth]
         return profit
@@ -129,10 +124,7 @@ class Model:
             placed=self.placed[kept],
             suitability=self.suitability[kept],
             start=sizes_to_starts(np.bincount(youth, minlength=self.youths)),
-            apart=tuple(
-                replace(one, triples=place[one.triples][place[one.triples] >= 0])
-                for one in self.apart
-            ),
+            apart_rows=self.apart_rows.at(place),
         )
 
     def tiers(self, worth: int) -> tuple[int, int]:

@@ -2,9 +2,9 @@
 
 A demand (a youth who must be matched, a count's limit) may be missed at a price per unit, so that
 there is always an answer. The first columns are these misses: of each youth, and of each count on
-either side. The first rows are youths, resources and apart pairs. Counts are dense and cuts are
-many: their rows come when they are needed, those of counts in units of their heaviest youth, near
-1 as all else.
+either side. The first rows are youths and resources. Pairs kept apart and cuts are many, and counts
+are dense: their rows come when they are needed, those of counts in units of their heaviest youth,
+near 1 as all else.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ import numpy as np
 
 from matching.instance.arrays import Bools, Floats, Ints, floats, sizes_to_starts
 from matching.result import Limits
-from matching.solver.cuts import Cuts, no_cuts
+from matching.solver.cuts import no_cuts
 from matching.solver.engine import Columns, Engine, Entries, together
 from matching.solver.model import KINDS, Model
+from matching.solver.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +47,32 @@ class Program:
         """Start with the first rows and the misses."""
         self._model, self._worth = model, worth
         self._units = floats(count.heaviest for count in model.counts)
-        self._apart_triple, self._apart_row = _apart_entries(model)
-        sizes = (model.youths, len(model.capacity), len(model.apart))
+        sizes = (model.youths, len(model.capacity))
         self._first = sizes_to_starts(np.array(sizes))
-        high = np.concatenate([np.ones(model.youths), model.capacity, np.ones(len(model.apart))])
+        high = np.concatenate([np.ones(model.youths), model.capacity])
         self._engine = Engine(np.full(len(high), -inf), high.astype(np.float64))
-        self._cuts, self._cut_row = no_cuts(), np.zeros(0, dtype=np.int64)
+        self._apart, self._cuts = _none_in(model.apart_rows), _none_in(no_cuts().rows)
         self._count_row = np.full(len(model.counts), -1)
         self._misses = model.youths + 2 * len(model.counts)
         youths, costs = np.arange(model.youths), np.full(self._misses, -float(missing_price))
         self._engine.add(Columns(costs, Entries(youths, youths, np.ones(len(youths)))))
         self.triples = np.zeros(0, dtype=np.int64)
         """The triples that joined, in the order of their columns."""
-        self.prices = Prices(*(np.zeros(size) for size in (*sizes[1:], len(model.counts), 0)))
+        rows = (len(model.capacity), len(model.apart_rows), len(model.counts), 0)
+        self.prices = Prices(*(np.zeros(size) for size in rows))
         """The latest prices: what there is to prove a bound with, even when the time is up."""
         self.youth_prices = np.zeros(model.youths)
 
     def solve(self, limits: Limits) -> Relaxed:
         """The optimum over the triples that joined. Raises `TimeIsUp` and `SolverFailed`."""
         optimum = self._engine.solve(limits)
-        self.youth_prices, resource, apart, _ = np.split(optimum.prices, self._first[1:])
-        count = np.where(self._count_row < 0, 0.0, optimum.prices[self._count_row]) / self._units
-        cut = optimum.prices[self._cut_row]
+        prices = optimum.prices
+        self.youth_prices, resource, _ = np.split(prices, self._first[1:])
         self.prices = Prices(
-            np.maximum(resource, 0), np.maximum(apart, 0), count, np.maximum(cut, 0)
+            np.maximum(resource, 0),
+            np.maximum(_where_in(self._apart.number, prices), 0),
+            _where_in(self._count_row, prices) / self._units,
+            np.maximum(_where_in(self._cuts.number, prices), 0),
         )
         taken = optimum.columns >= self._misses
         return Relaxed(
@@ -84,17 +87,12 @@ class Program:
         model, each = self._model, np.arange(len(triples))
         place = np.full(len(model), -1)
         place[triples] = each
-        apart = np.flatnonzero(place[self._apart_triple] >= 0)
         resources = (self._first[1] + model.resource[triples]).ravel()
         entries = [
             Entries(each, model.youth[triples], np.ones(len(each))),
             Entries(np.repeat(each, len(KINDS)), resources, np.ones(len(resources))),
-            Entries(
-                place[self._apart_triple[apart]],
-                self._first[2] + self._apart_row[apart],
-                np.ones(len(apart)),
-            ),
-            self._of_cuts(place, 0),
+            self._apart.entries(place),
+            self._cuts.entries(place),
             *(self._of_count(n, triples) for n in np.flatnonzero(self._count_row >= 0).tolist()),
         ]
         self._engine.add(Columns(self._worth[triples].astype(np.float64), together(entries)))
@@ -133,16 +131,33 @@ class Program:
         unit = self._units[[count]]
         self._engine.limit(self._count_row[[count]], least / unit, most / unit)
 
-    def cut(self, cuts: Cuts) -> None:
+    @property
+    def apart(self) -> Bools:
+        """Which apart rows are in."""
+        return self._apart.number >= 0
+
+    def keep_apart(self, rows: Ints) -> None:
+        """Let apart rows in."""
+        self._apart = self._let_in(self._apart, rows)
+
+    def cut(self, rows: Rows) -> None:
         """Let cuts in: those that are in, and more after them."""
-        known = len(self._cuts)
-        if len(cuts) > known:
-            new = self._engine.rows + np.arange(len(cuts) - known)
-            self._cuts, self._cut_row = cuts, np.concatenate([self._cut_row, new])
-            place = np.full(len(self._model), -1)
-            place[self.triples] = np.arange(len(self.triples))
-            entries = self._of_cuts(place, known).moved(self._misses)
-            self._engine.add_rows(cuts.most[known:].astype(np.float64), entries)
+        known = self._cuts.number
+        new = np.arange(len(known), len(rows))
+        if len(new):
+            cuts = _Lazy(rows, np.concatenate([known, np.full(len(new), -1)]))
+            self._cuts = self._let_in(cuts, new)
+
+    def _let_in(self, lazy: "_Lazy", rows: Ints) -> "_Lazy":
+        """Let some of the rows in."""
+        number = lazy.number.copy()
+        number[rows] = self._engine.rows + np.arange(len(rows))
+        place = np.full(len(self._model), -1)
+        place[self.triples] = np.arange(len(self.triples))
+        new = _Lazy(lazy.rows, np.where(lazy.number < 0, number, -1))
+        entries = new.entries(place).moved(self._misses)
+        self._engine.add_rows(lazy.rows.most[rows].astype(np.float64), entries)
+        return _Lazy(lazy.rows, number)
 
     def _of_count(self, count: int, triples: Ints) -> Entries:
         """The entries of triples in a count's row."""
@@ -150,16 +165,29 @@ class Program:
         row = np.full(len(triples), self._count_row[count])
         return Entries(np.arange(len(triples)), row, weights)
 
-    def _of_cuts(self, place: Ints, known: int) -> Entries:
-        """The entries of triples, by their places, in the rows of all cuts but those known."""
-        cuts = self._cuts
-        there = np.flatnonzero((cuts.owner >= known) & (place[cuts.triple] >= 0))
-        number = cuts.number[there].astype(np.float64)
-        return Entries(place[cuts.triple[there]], self._cut_row[cuts.owner[there]], number)
+
+@dataclass(frozen=True, slots=True)
+class _Lazy:
+    """Rows, and their numbers in the engine, below 0 for those that are not in."""
+
+    rows: Rows
+    number: Ints
+
+    def entries(self, place: Ints) -> Entries:
+        """The entries of triples, by their places, in the rows that are in."""
+        rows = self.rows
+        there = np.flatnonzero((self.number[rows.owner] >= 0) & (place[rows.triple] >= 0))
+        return Entries(
+            place[rows.triple[there]],
+            self.number[rows.owner[there]],
+            rows.number[there].astype(np.float64),
+        )
 
 
-def _apart_entries(model: Model) -> tuple[Ints, Ints]:
-    """Triples in apart rows, and those rows."""
-    of = [one.triples for one in model.apart]
-    row = np.repeat(np.arange(len(of)), [len(triples) for triples in of]).astype(np.int64)
-    return np.concatenate([np.zeros(0, dtype=np.int64), *of]), row
+def _none_in(rows: Rows) -> _Lazy:
+    return _Lazy(rows, np.full(len(rows), -1))
+
+
+def _where_in(number: Ints, prices: Floats) -> Floats:
+    """The prices of rows by their numbers, 0 where they are not in."""
+    return np.where(number < 0, 0.0, prices[number])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from matching.certificate import CutPrice, Leaf
@@ -113,8 +114,9 @@ class Tariff:
         pairs = {frozenset(pair) for pair in self._problem.keep_apart}
         prices: dict[tuple[str, str], int] = {}
         for one in self._leaf.apart:
-            if frozenset(one.youths) not in pairs:
-                raise NotProven("prices {pair}, who are not kept apart", pair=list(one.youths))
+            for pair in combinations(one.youths, 2):
+                if frozenset(pair) not in pairs:
+                    raise NotProven("prices {pair}, who are not kept apart", pair=list(pair))
             for youth in one.youths:
                 key = (youth, one.workplace)
                 prices[key] = prices.get(key, 0) + one.price

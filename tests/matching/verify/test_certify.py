@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, CutPrice, Leaf
-from matching.problem import Floor, Problem
+from matching.problem import Floor, Problem, Standing
 from matching.verify.certify import proven_by
 from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from tests import oracle
-from tests.cast import AMINA, town
+from tests.cast import AMINA, BAKERY, town
 from tests.strategies import crowded_problems
 
 ROOT = Path(__file__).parents[3]
@@ -108,6 +108,7 @@ def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None
         ([replace(PLAIN, positions={"nowhere": 1})], "prices nowhere"),
         ([replace(PLAIN, cuts=(CutPrice(("nobody",), (), (), (), (), 1),))], "prices nobody"),
         ([replace(PLAIN, apart=(ApartPrice(("Amina", "Jonas"), "x", 1),))], "not kept apart"),
+        ([replace(PLAIN, apart=(ApartPrice(("Amina", "Lea", "Jonas"), "x", 1),))], "not kept apart"),
         ([replace(PLAIN, counts=(CountPrice("matched", 1),))], "nothing sets"),
         ([replace(PLAIN, counts=(CountPrice("floor", -1, 0),))], "nothing sets"),
         ([replace(PLAIN, counts=(CountPrice("floor", -1, 7),))], "nothing sets"),
@@ -115,7 +116,12 @@ def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None
 )
 def test_a_certificate_with_a_hole_proves_nothing(leaves: list[Leaf], why: str) -> None:
     """Tests that parts left out, prices for nothing and false claims are found."""
-    problem = replace(town(AMINA), floors=(Floor("sex", "f", Fraction(1, 2)),))
+    problem = replace(
+        town(AMINA),
+        floors=(Floor("sex", "f", Fraction(1, 2)),),
+        standing=(Standing("Lea", BAKERY.id),),
+        keep_apart=(("Amina", "Lea"),),
+    )
     with pytest.raises(NotProven, match=why):
         proven_by(certificate(*leaves), Options(problem))
 
