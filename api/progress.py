@@ -15,6 +15,7 @@ PHASES: Final = {
     "read": "reading",
     "candidates": "finding every lawful match",
     "solve": "solving",
+    "fairness": "raising the lowest score",
     "lottery": "drawing lots among the best",
     "floors": "asking what the floors would cost",
     "conflict": "finding the demands that clash",

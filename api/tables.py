@@ -87,7 +87,11 @@ def reasons(problem: Problem, one: Unmatched) -> Iterator[str]:
 
 def verdict(solution: Solution) -> Iterator[str]:
     """What is proven, the floors, the lottery; or what clashes."""
-    names = {"placed": _("Placed"), "suitability": _("Suitability")}
+    names = {
+        "placed": _("Placed"),
+        "suitability": _("Suitability"),
+        "fairness": _("Lowest score"),
+    }
     for tier in solution.tiers:
         facts = {"tier": names[tier.name], "value": number(tier.value), "bound": number(tier.bound)}
         if tier.value == tier.bound:

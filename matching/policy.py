@@ -6,10 +6,15 @@ A problem file may set any of them under `policy`; one that is omitted takes its
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from matching.files.kinds import Number, Whole
+from matching.files.kinds import Number, OneOf, Whole
 from matching.files.records import Record
 
 POINTS: Final = Whole(0, 10_000)
+NO_FAIRNESS: Final = "none"
+AFTER_SUITABILITY: Final = "after_suitability"
+BEFORE_SUITABILITY: Final = "before_suitability"
+FAIRNESS: Final = (NO_FAIRNESS, AFTER_SUITABILITY, BEFORE_SUITABILITY)
+"""When the lowest score among the matched counts."""
 DAYS: Final = Whole(0, 10_000)
 SPEED: Final = Number(0.1, 1_000)
 
@@ -100,6 +105,12 @@ class Policy(Record):
         "days since approval from which a youth has waited long",
         "twice the promised 14",
     ] = 28
+    fairness: Annotated[
+        str,
+        OneOf(FAIRNESS),
+        "whether the lowest score among the matched shall be as high as it can be, and when",
+        "a low score is barred already; whether the worst-off come before the sum is for people",
+    ] = NO_FAIRNESS
     walk_kmh: Annotated[float, SPEED, "speed on foot, km/h", "a usual walking speed"] = 5
     bike_kmh: Annotated[
         float, SPEED, "speed by bicycle, km/h", "Copenhagen Bicycle Account 2012"

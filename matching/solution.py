@@ -28,7 +28,7 @@ from matching.result import Status
 from matching.rules.bars import Code
 
 SCHEMA: Final = "foothold.solution/1"
-TIERS: Final = ("placed", "suitability")
+TIERS: Final = ("placed", "suitability", "fairness")
 TERMS: Final = ("wishes", "mentor_fit", "travel")
 POINTS: Final = Whole(0, 10**15)
 CODE: Final = OneOf(tuple(Code))
@@ -74,6 +74,30 @@ class Price(Record):
 
     placed: Annotated[int, Whole(-(10**15), 10**15), "points of tier 1"]
     suitability: Annotated[int, Whole(-(10**15), 10**15), "points of tier 2; a gain is negative"]
+    fairness: Annotated[
+        int | None,
+        OrNull(Whole(-(10**15), 10**15)),
+        "of the lowest score, if it counts",
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness(Record):
+    """The proof that the lowest score among the matched is as high as it can be.
+
+    Its certificates are of the round without the options of lower scores.
+    """
+
+    above: Annotated[
+        Certificate | None,
+        OrNull(Of(Certificate)),
+        "with scores over the bound alone, nothing is as good; null where no score is",
+    ]
+    at: Annotated[
+        Certificate | None,
+        OrNull(Of(Certificate)),
+        "before suitability: the most suitability with scores no lower",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,7 @@ class Proof(Record):
         "youth, position and mentor of each match, or null",
     ]
     certificate: Annotated[Certificate, Of(Certificate), "of that choice"]
+    fairness: Annotated[Fairness | None, OrNull(Of(Fairness)), "of its lowest score"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +146,7 @@ class Tier(Record):
 
     name: Annotated[str, OneOf(TIERS), "which tier"]
     value: Annotated[int, POINTS, "points reached"]
-    bound: Annotated[int, POINTS, "proven: more is impossible (tier 2: at this value of tier 1)"]
+    bound: Annotated[int, POINTS, "proven: more is impossible at these values of the tiers before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +199,9 @@ class Solution(Record):
     conflict: Annotated[
         tuple[Clash, ...], ListOf(Of(Clash), same=_words), "infeasible: the fewest that clash"
     ] = ()
+    fairness: Annotated[
+        Fairness | None, OrNull(Of(Fairness)), "proves the tier of that name; null without it"
+    ] = None
     conflict_smallest: Annotated[bool, Flag(), "whether fewer are proven not to clash"] = True
     fingerprint: Annotated[
         str, Text(), "SHA-256 of all of this but seconds and versions: the same for the same round"

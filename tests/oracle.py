@@ -12,10 +12,11 @@ from matching.verify.options import Option, Options
 
 @dataclass(frozen=True)
 class Best:
-    """The best choice: its points of both tiers, its lots, and its matches."""
+    """The best choice: its points, those of all tiers in their order, its lots and matches."""
 
     placed: int
     suitability: int
+    tiers: tuple[int, ...]
     lots: int
     placings: tuple[Placing, ...]
 
@@ -38,17 +39,27 @@ def best(problem: Problem, seed: int = 0) -> Best | None:
     """The best choice of a problem; None if there is no lawful one."""
     options = Options(problem)
     points = {
-        _placing(youth, one): (options.placed[youth], one.suitability)
+        _placing(youth, one): (options.placed[youth], one.suitability, one.score)
         for youth, every in options.every.items()
         for one in every
     }
+    nobody = Placings(problem, ())
+    ceiling = max(
+        (one.score for youth in options.every for one in options.allowed(youth, nobody)), default=0
+    )
     found = None
     for choice in every_choice(options):
         placed = sum(points[one][0] for one in choice)
         suitability = sum(points[one][1] for one in choice)
         lots = sum(weight(seed, one.youth, one.position, one.mentor) for one in choice)
-        this = Best(placed, suitability, lots, choice)
-        if found is None or _key(this) > _key(found):
+        lowest = min((points[one][2] for one in choice), default=ceiling)
+        tiers = {
+            "none": (placed, suitability),
+            "after_suitability": (placed, suitability, lowest),
+            "before_suitability": (placed, lowest, suitability),
+        }
+        this = Best(placed, suitability, tiers[problem.policy.fairness], lots, choice)
+        if found is None or (this.tiers, this.lots) > (found.tiers, found.lots):
             found = this
     return found
 
@@ -72,7 +83,3 @@ def smallest_conflict(problem: Problem) -> int:
 
 def _placing(youth: str, option: Option) -> Placing:
     return Placing(youth, option.position, option.mentor)
-
-
-def _key(best_: Best) -> tuple[int, int, int]:
-    return best_.placed, best_.suitability, best_.lots

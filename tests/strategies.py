@@ -14,7 +14,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from matching.files.kinds import GroupMark
-from matching.policy import Policy
+from matching.policy import FAIRNESS, Policy
 from matching.problem import (
     DIMENSIONS,
     SCHEMA,
@@ -254,6 +254,7 @@ def policies() -> st.SearchStrategy[Policy]:
         urgent_points=st.sampled_from((0, 30)),
         score_min=st.sampled_from((0, 500)),
         course_days_min=st.sampled_from((0, 182)),
+        fairness=st.sampled_from(FAIRNESS),
     )
 
 

@@ -190,7 +190,7 @@ def by_hand(told: Week) -> Iterator[str]:
     ours = placings_of(told.problem, told.solution.matches)
     theirs = Placings(told.problem, placed_by_hand(told.problem))
     yield _("[bold]Beside the work by hand[/bold], where whoever has waited longest chooses first")
-    best, list_ = (worth_of(options, one) or Worth(0, 0) for one in (ours, theirs))
+    best, list_ = (worth_of(options, one) or Worth(0, 0, 0) for one in (ours, theirs))
     for words, placings, worth in ((_("by hand"), theirs, list_), (_("this round"), ours, best)):
         yield _(
             "  {who}: {placed} placed, {urgent} of them urgent; suitability {suitability}",

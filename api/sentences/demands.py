@@ -75,6 +75,15 @@ def floor_sentence(report: FloorReport) -> str:
     }
     if report.holds:
         return _("Floor {group} = {value}: {share}, at least {least}: it holds", **facts)
+    if report.price and report.price.fairness is not None:
+        return _(
+            "Floor {group} = {value}: {share}, not {least}. To hold it would cost "
+            "{placed} points placed, {suitability} of suitability, {fairness} of the lowest score",
+            **facts,
+            placed=number(report.price.placed),
+            suitability=number(report.price.suitability),
+            fairness=number(report.price.fairness),
+        )
     if report.price:
         return _(
             "Floor {group} = {value}: {share}, not {least}. To hold it would cost "

@@ -19,6 +19,8 @@ branching  where to part it
 bounds     the relaxation and the bound of each box
 tree       the search: branch until bound and best meet
 exact      the best of few triples, in whole numbers
+fairness   the fairest of the best
+tiers      what all tiers come to
 ties       the lottery among the best
 implied    what prices say of every choice as good as the best
 prices     what a floor would cost

@@ -1,11 +1,12 @@
 """Names: the rows of the arrays back as ids of the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
+from matching.instance.arrays import Bools, Ints
 from matching.problem import Problem
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
@@ -35,6 +36,14 @@ class Names:
         problem = self.instance.problem
         records = (problem.positions, problem.mentors, problem.workplaces, problem.employers)[kind]
         return KINDS[kind], records[number - int(self.model.first[kind])].id
+
+    def only(self, kept: Bools) -> "Names":
+        """The same round with these triples of the model alone."""
+        return replace(self, model=self.model.only(np.flatnonzero(kept)))
+
+    def scores(self) -> Ints:
+        """The score of each triple of the model."""
+        return self.candidates.score[self.model.triple]
 
     def youth(self, number: int) -> str:
         """The id of a youth."""

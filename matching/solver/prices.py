@@ -1,25 +1,18 @@
 """The price of a floor: what each tier would lose if it had to hold, found by solving again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matching.problem import held
-from matching.result import Limits
+from matching.result import Limits, Status
 from matching.rules.round_rules import Placings
 from matching.solution import FloorReport, Price, Proof
 from matching.solver.layout import model_of
 from matching.solver.names import Names
 from matching.solver.proof import certificate_of
-from matching.solver.tree import Outcome, Tell, search
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """A solved round, and what solving it again may take."""
-
-    names: Names
-    outcome: Outcome
-    limits: Limits
-    tell: Tell
+from matching.solver.tiers import Solved, solve_tiers
+from matching.solver.tree import Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +22,22 @@ class _Verdict:
     proof: Proof | None = None
 
 
-def floor_reports(solved: Solved, placings: Placings) -> tuple[FloorReport, ...]:
+def floor_reports(
+    solved: Solved, placings: Placings, limits: Limits, tell: Tell
+) -> tuple[FloorReport, ...]:
     """How each floor of the problem fared, with prices for those that do not hold."""
     return tuple(
-        _report(solved, n, having, matched) for n, (having, matched) in enumerate(placings.shares)
+        _report(solved, n, counts, partial(_verdict, solved, n, limits, tell))
+        for n, counts in enumerate(placings.shares)
     )
 
 
-def _report(solved: Solved, n: int, having: int, matched: int) -> FloorReport:
-    floor = solved.names.instance.problem.floors[n]
+def _report(
+    solved: Solved, n: int, counts: tuple[int, int], priced: Callable[[], _Verdict]
+) -> FloorReport:
+    floor, (having, matched) = solved.names.instance.problem.floors[n], counts
     holds = floor.holds(having, matched)
-    verdict = _Verdict("holds", Price(0, 0)) if holds else _verdict(solved, n)
+    verdict = _Verdict("holds", _lost(solved, solved)) if holds else priced()
     people = matched + floor.base_matched
     return FloorReport(
         group=floor.group,
@@ -58,23 +56,30 @@ def _report(solved: Solved, n: int, having: int, matched: int) -> FloorReport:
     )
 
 
-def _verdict(solved: Solved, n: int) -> _Verdict:
+def _verdict(solved: Solved, n: int, limits: Limits, tell: Tell) -> _Verdict:
     """Solve again with the floor as a rule of the round."""
-    if solved.outcome.best is None or not solved.outcome.proven:
+    if solved.status != Status.OPTIMAL:
         return _Verdict("unknown")
-    names = _with_hard_floor(solved.names, n)
-    outcome = search(names.model, solved.limits, solved.tell)
-    if not outcome.proven:
+    again = solve_tiers(_with_hard_floor(solved.names, n), limits, tell, tell)
+    if again.status not in {Status.OPTIMAL, Status.INFEASIBLE}:
         return _Verdict("unknown")
-    certificate = certificate_of(names, outcome)
+    certificate = certificate_of(again.names, again.outcome)
+    names, outcome = again.drawn_from
     if outcome.best is None:
         return _Verdict("impossible", proof=Proof(None, certificate))
-    before = names.model.tiers(solved.outcome.value)
-    after = names.model.tiers(outcome.value)
     placings = (names.placing(triple) for triple in outcome.best)
     matches = tuple((one.youth, one.position, one.mentor) for one in placings)
-    price = Price(before[0] - after[0], before[1] - after[1])
-    return _Verdict("priced", price, Proof(matches, certificate))
+    price = _lost(solved, again)
+    return _Verdict("priced", price, Proof(matches, certificate, again.proof))
+
+
+def _lost(before: Solved, after: Solved) -> Price:
+    """What each tier has lost from one to the other."""
+    was, left = ({tier.name: tier.value for tier in one.tiers} for one in (before, after))
+    lost = {name: was.get(name, 0) - left.get(name, 0) for name in ("placed", "suitability")}
+    if before.fairest:
+        return Price(**lost, fairness=was["fairness"] - left["fairness"])
+    return Price(**lost)
 
 
 def _with_hard_floor(names: Names, n: int) -> Names:

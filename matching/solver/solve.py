@@ -3,17 +3,19 @@
 import platform
 import time
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 
 from matching.problem import Problem
-from matching.result import Limits, Progress, Status, Stopwatch, Watch, unwatched
+from matching.result import Limits, Progress, Stopwatch, Watch, unwatched
 from matching.rules.round_rules import Placings
-from matching.solution import SCHEMA, Solution, Tier
+from matching.solution import SCHEMA, Solution
 from matching.solver.answer import Reasons, matches_of, unmatched_of, without_candidates
 from matching.solver.finding import finding_of
 from matching.solver.names import Names, names_of
-from matching.solver.prices import Solved, floor_reports
-from matching.solver.tree import Outcome, Tell, search
+from matching.solver.prices import floor_reports
+from matching.solver.tiers import solve_tiers
+from matching.solver.tree import Tell
 
 
 def solve(
@@ -38,25 +40,27 @@ def solve(
     reasons = Reasons(names)
     limits = limits.keeping_back(_answering_seconds(names, reasons))
     stopwatch.lap("certificate")
-    outcome = search(names.model, limits, _teller(names, watch, "solve"))
-    finding = finding_of(names, outcome, seed, limits, watch)
+    tell = partial(_teller, names, watch)
+    solved = solve_tiers(names, limits, tell("solve"), tell("fairness"))
+    finding = finding_of(solved, seed, limits, watch)
     stopwatch.lap("solve")
-    placings = Placings(problem, (names.placing(triple) for triple in finding.chosen))
-    solved = Solved(names, outcome, limits, _teller(names, watch, "floors"))
-    floors = floor_reports(solved, placings)
+    placings = Placings(problem, finding.placings)
+    floors = floor_reports(solved, placings, limits, tell("floors"))
     stopwatch.lap("floors")
-    matches, unmatched = matches_of(names, finding.chosen), unmatched_of(names, placings, reasons)
+    matches = matches_of(finding.names, finding.chosen)
+    unmatched = unmatched_of(names, placings, reasons)
     certificate = finding.certificate()
     stopwatch.lap("certificate")
     return Solution(
         schema=SCHEMA,
         problem_digest=digest,
-        status=_status(outcome),
+        status=solved.status,
         matches=matches,
         unmatched=unmatched,
         floors=floors,
-        tiers=_tiers(names, outcome),
+        tiers=solved.tiers,
         certificate=certificate,
+        fairness=solved.proof,
         lottery=finding.lottery,
         seed=seed,
         versions=_versions(),
@@ -83,27 +87,6 @@ def _teller(names: Names, watch: Watch, phase: str) -> Tell:
         watch(Progress(phase, best[0], most[0], best[1], most[1]))
 
     return tell
-
-
-def _status(outcome: Outcome) -> Status:
-    if outcome.best is not None:
-        return Status.OPTIMAL if outcome.proven else Status.FEASIBLE
-    return Status.INFEASIBLE if outcome.proven else Status.UNKNOWN
-
-
-def _tiers(names: Names, outcome: Outcome) -> tuple[Tier, ...]:
-    """The points reached, and what the search proved: tier 2 at this value of tier 1."""
-    if outcome.best is None:
-        return ()
-    model = names.model
-    placed, suitability = model.tiers(outcome.value)
-    placed_bound, _ = model.tiers(outcome.bound)
-    at_this = outcome.bound - model.placed_weight * (placed // model.unit)
-    suitability_bound = min(at_this, model.suitability_max)
-    return (
-        Tier("placed", placed, placed_bound),
-        Tier("suitability", suitability, suitability_bound),
-    )
 
 
 def _versions() -> Mapping[str, str]:

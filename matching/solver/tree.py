@@ -85,19 +85,23 @@ Tell = Callable[[int, int], None]
 """Is told the best worth found so far (-1 for none) and the bound."""
 
 
-def search(model: Model, limits: Limits, tell: Tell) -> Outcome:
-    """Search a model until the best is proven or the time is up."""
-    return _Search(model, limits, tell).run()
+def search(model: Model, limits: Limits, tell: Tell, least: int = 0) -> Outcome:
+    """Search a model until the best is proven or the time is up.
+
+    Choices worth less than `least` do not matter: where there are no others, the bound says so, and
+    the best found need not be the best there is.
+    """
+    return _Search(model, limits, tell, least).run()
 
 
 class _Search:
-    def __init__(self, model: Model, limits: Limits, tell: Tell) -> None:
+    def __init__(self, model: Model, limits: Limits, tell: Tell, least: int) -> None:
         self._full = self._model = model
         self._limits, self._tell = limits, tell
         self._rows = np.arange(len(model))
         self._bounds = Bounds(model, limits)
         self._best: Ints | None = None
-        self._value, self._hope = -1, 0
+        self._value, self._hope, self._least = -1, least, least
 
     def run(self) -> Outcome:
         """A few branches of the whole; then, where it is not closed, a search of the rest."""
@@ -105,21 +109,24 @@ class _Search:
         self._keep(trim(full, fill(full, by_worth(full, NEAR))))
         root = self._look(whole(full))
         known = self._outcome(self._branch(root, FEW_LEAVES), None)
-        if known.proven or self._limits.expired or root.bound.total is None:
+        if self._is_over(known) or root.bound.total is None:
             return known
         loss, _ = losses(full, full.worth, root.box, root.bound.prices)
         cuts = self._bounds.cuts
         for below in HOPES:
-            self._hope = max(self._value, known.bound - below)
+            self._hope = max(self._value, known.bound - below, self._least)
             rows = implied_by(full, [root], self._hope).triples
             if len(rows) == len(full):
                 break
-            leaves = self._branch_on(rows, -loss, cuts)
-            if self._value >= self._hope or self._limits.expired:
-                outcome = self._outcome(leaves, Aside(root, self._hope))
+            outcome = self._outcome(self._branch_on(rows, -loss, cuts), Aside(root, self._hope))
+            if self._is_over(outcome):
                 return outcome if outcome.bound <= known.bound else self._better(known)
-        self._hope = 0
+        self._hope = self._least
         return self._outcome(self._branch_on(np.arange(len(full)), -loss, cuts), None)
+
+    def _is_over(self, outcome: Outcome) -> bool:
+        """Whether nothing better may be there, or the time is up."""
+        return outcome.bound < max(outcome.value + 1, self._least) or self._limits.expired
 
     def _branch_on(self, rows: Ints, promise: Ints, cuts: Sequence[Cut]) -> tuple[Leaf, ...]:
         """Search these triples of the whole round; those of most promise join the relaxation."""

@@ -8,6 +8,7 @@ rules/ and scoring.py, and proves the bounds from the certificate in exact whole
     matches   are the matches lawful, are their weeks and points right
     reasons   is it right what is said of those without a match
     worth     the points of all matches together
+    tiers     what is proven of all tiers
     cover     do the leaves cover the round
     tariff    what the prices of a leaf say
     sums      sums over the matched, and their limits

@@ -42,17 +42,25 @@ class Proven:
         """The most of tier 1."""
         return self.unit * ((self.most or 0) // self.placed_weight)
 
+    def excludes(self, placed: int, suitability: int) -> bool:
+        """Whether no lawful choice reaches these points of tiers 1 and 2 together."""
+        reached = self.placed_weight * (placed // self.unit) + suitability
+        return self.most is None or self.most < reached
+
     def suitability(self, placed: int) -> int:
         """The most of tier 2, at this value of tier 1."""
         at_this = (self.most or 0) - self.placed_weight * (placed // self.unit)
         return min(at_this, self.suitability_max)
 
 
-def proven_by(certificate: Certificate, options: Options) -> Proven:
-    """What a certificate proves about a problem. Raises `NotProven`."""
+def proven_by(certificate: Certificate, options: Options, score_min: int = 0) -> Proven:
+    """What a certificate proves about a problem, without options of lower scores.
+
+    Raises `NotProven`.
+    """
     if not covers([leaf.branches for leaf in certificate.leaves]):
         raise NotProven("has leaves that do not cover the round")
-    court = _Court(options, certificate)
+    court = _Court(options, certificate, score_min)
     known = []
     if certificate.aside:
         court.set_aside(certificate.aside)
@@ -65,14 +73,17 @@ def proven_by(certificate: Certificate, options: Options) -> Proven:
 class _Court:
     """Adds up the leaves of one certificate."""
 
-    def __init__(self, options: Options, certificate: Certificate) -> None:
+    def __init__(self, options: Options, certificate: Certificate, score_min: int) -> None:
         self._problem = options.problem
         self._limits = Limits.in_problem(options.problem)
         self._weight, self._unit = certificate.placed_weight, certificate.unit
         self._placed = options.placed
         nobody = Placings(options.problem, ())
         self._allowed = {
-            youth.id: tuple(options.allowed(youth.id, nobody)) for youth in self._problem.youths
+            youth.id: tuple(
+                one for one in options.allowed(youth.id, nobody) if one.score >= score_min
+            )
+            for youth in self._problem.youths
         }
         for youth, allowed in self._allowed.items():
             if allowed and self._placed[youth] % self._unit:

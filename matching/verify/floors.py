@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from matching.files.faults import MISSING, Fault, fault
-from matching.problem import Floor, held
+from matching.policy import NO_FAIRNESS
+from matching.problem import Floor, Problem, held
 from matching.rules.round_rules import Placing, Placings
-from matching.solution import FloorReport, Price, Solution
+from matching.solution import FloorReport, Price, Proof, Solution
 from matching.verify.certify import proven_by
 from matching.verify.matches import round_faults, should_be
 from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
+from matching.verify.tiers import proven_tiers
 from matching.verify.worth import Worth, worth_of
 
 OWN = ("group", "value", "share_min", "base_matched", "base_having", "hard")
@@ -53,8 +55,12 @@ def _verdict_faults(path: str, report: FloorReport) -> Iterator[Fault]:
     priced = {"holds": True, "priced": True}.get(report.verdict, False)
     if (report.price is not None) is not priced:
         yield fault(f"{path}.price", report.price, "does not go with the verdict")
-    if report.verdict == "holds" and report.price not in {None, Price(0, 0)}:
-        yield should_be(f"{path}.price", report.price, Price(0, 0))
+    if (
+        report.verdict == "holds"
+        and report.price is not None
+        and any(report.price.write().values())
+    ):
+        yield fault(f"{path}.price", report.price, "must be nothing where the floor holds")
     proven = report.verdict in {"priced", "impossible"}
     if (report.proof is not None) is not proven:
         yield fault(f"{path}.proof", report.verdict, "must come with a price or an impossibility")
@@ -67,24 +73,42 @@ def _proof_faults(
     if report.proof is None:
         return
     try:
-        proven = proven_by(report.proof.certificate, options)
+        if report.verdict == "impossible":
+            yield from _impossible_faults(path, report.proof, options)
+        else:
+            yield from _price_faults(path, report, report.proof, options, placings)
     except NotProven as error:
         yield fault(f"{path}.proof.certificate", MISSING, error.rule, **error.facts)
-        return
-    if report.verdict == "impossible":
-        if proven.most is not None or report.proof.matches is not None:
-            yield fault(f"{path}.proof", report.verdict, "does not prove that nothing fits")
-        return
-    best = Placings(options.problem, (Placing(*one) for one in report.proof.matches or ()))
-    worth = worth_of(options, best)
-    faults = [] if worth is None else list(round_faults(best))
-    if worth is None or faults:
+
+
+def _impossible_faults(path: str, proof: Proof, options: Options) -> Iterator[Fault]:
+    """Whether nothing fits. Raises `NotProven`."""
+    proven = proven_by(proof.certificate, options)
+    if proven.most is not None or proof.matches is not None or proof.fairness is not None:
+        yield fault(f"{path}.proof", "impossible", "does not prove that nothing fits")
+
+
+def _price_faults(
+    path: str, report: FloorReport, proof: Proof, options: Options, placings: Placings
+) -> Iterator[Fault]:
+    """Whether the matches are the best that hold the floor, at this price. Raises `NotProven`."""
+    best = Placings(options.problem, (Placing(*one) for one in proof.matches or ()))
+    after = worth_of(options, best)
+    faults = [] if after is None else list(round_faults(best))
+    if after is None or faults:
         yield fault(f"{path}.proof.matches", len(best.all), "are not lawful")
         return
-    if worth != Worth(proven.placed, proven.suitability(worth.placed)):
-        yield fault(f"{path}.proof.matches", worth.placed, "are not proven to be the best")
-    now = worth_of(options, placings)
-    if now is not None:
-        price = Price(now.placed - worth.placed, now.suitability - worth.suitability)
+    tiers = proven_tiers(options, after, proof.certificate, proof.fairness, ())
+    if any(tier.value != tier.bound for tier in tiers):
+        yield fault(f"{path}.proof.matches", after.placed, "are not proven to be the best")
+    before = worth_of(options, placings)
+    if before is not None:
+        price = _lost(options.problem, before, after)
         if report.price != price:
             yield should_be(f"{path}.price", report.price, price)
+
+
+def _lost(problem: Problem, before: Worth, after: Worth) -> Price:
+    """What each tier of the problem has lost."""
+    fairness = None if problem.policy.fairness == NO_FAIRNESS else before.lowest - after.lowest
+    return Price(before.placed - after.placed, before.suitability - after.suitability, fairness)

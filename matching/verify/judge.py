@@ -7,14 +7,14 @@ from matching.lottery import weight
 from matching.problem import Problem
 from matching.result import Status
 from matching.rules.round_rules import Placings
-from matching.solution import Solution, Tier, fingerprint_of
-from matching.verify.certify import proven_by
+from matching.solution import Solution, fingerprint_of
 from matching.verify.conflict import conflict_faults
 from matching.verify.floors import floor_faults
 from matching.verify.matches import match_faults, placings_of, round_faults, should_be
 from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from matching.verify.reasons import presence_faults, reason_faults
+from matching.verify.tiers import proven_tiers
 from matching.verify.worth import worth_of
 
 
@@ -61,14 +61,12 @@ def _tier_faults(options: Options, solution: Solution, placings: Placings) -> It
             yield fault("certificate", None, "must prove the bounds")
         return
     try:
-        proven = proven_by(solution.certificate, options)
+        expected = proven_tiers(
+            options, worth, solution.certificate, solution.fairness, solution.tiers
+        )
     except NotProven as error:
         yield fault("certificate", MISSING, error.rule, **error.facts)
         return
-    expected = (
-        Tier("placed", worth.placed, proven.placed),
-        Tier("suitability", worth.suitability, proven.suitability(worth.placed)),
-    )
     if solution.tiers != expected:
         yield should_be("tiers", solution.tiers, expected)
     optimal = all(tier.value == tier.bound for tier in expected)
@@ -98,7 +96,8 @@ def _nothing_faults(solution: Solution) -> Iterator[Fault]:
     for name, there in forbidden.items():
         if there:
             yield fault(name, len(there), "must be empty where nothing was found")
-    if solution.lottery is not None:
-        yield fault("lottery", solution.lottery, "must be null where nothing was found")
+    for name in ("lottery", "fairness"):
+        if getattr(solution, name) is not None:
+            yield fault(name, "given", "must be null where nothing was found")
     if solution.status == Status.UNKNOWN and solution.certificate is not None:
         yield fault("certificate", "given", "must be null where nothing is known")

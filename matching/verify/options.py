@@ -22,6 +22,7 @@ class Option:
     mentor: str
     workplace: str
     employer: str
+    score: int
     suitability: int
     lifted: bool
 
@@ -86,6 +87,7 @@ class Options:
                         mentor.id,
                         position.workplace,
                         pair.workplace.employer,
+                        triple.terms.score,
                         triple.terms.score + waiting,
                         lifted or pair_lifted,
                     )

@@ -1,4 +1,4 @@
-"""What matches are worth: their points of both tiers, recomputed."""
+"""What matches are worth: their points of all tiers, recomputed."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,17 @@ from matching.verify.options import Options
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """Points of tier 1 and of tier 2."""
+    """Points of tiers 1 and 2, and the lowest score; of nobody, the highest there could be."""
 
     placed: int
     suitability: int
+    lowest: int
 
 
 def worth_of(options: Options, placings: Placings) -> Worth | None:
     """What lawful matches are worth; None if one is no option, or a youth has two."""
     placed = suitability = 0
+    scores = []
     seen: set[str] = set()
     nobody = Placings(options.problem, ())
     for one in placings.all:
@@ -32,4 +34,13 @@ def worth_of(options: Options, placings: Placings) -> Worth | None:
             return None
         placed += options.placed[one.youth]
         suitability += found[0].suitability
-    return Worth(placed, suitability)
+        scores.append(found[0].score)
+    return Worth(placed, suitability, min(scores, default=highest_score(options)))
+
+
+def highest_score(options: Options) -> int:
+    """The highest score of any option; 0 where there is none."""
+    nobody = Placings(options.problem, ())
+    return max(
+        (one.score for youth in options.every for one in options.allowed(youth, nobody)), default=0
+    )

@@ -169,7 +169,8 @@ def rules_page() -> Iterator[str]:
     yield "| key | default | meaning | reason |"
     yield "|---|---|---|---|"
     for column in columns(Policy):
-        yield f"| `{column.name}` | {column.default:g} | {column.meaning} | {column.reason} |"
+        default = column.default if isinstance(column.default, str) else f"{column.default:g}"
+        yield f"| `{column.name}` | {default} | {column.meaning} | {column.reason} |"
 
 
 def _pack(pack: Pack) -> Iterator[str]:

@@ -108,7 +108,10 @@ def test_any_prices_prove_a_bound(problem: Problem, data: st.DataObject) -> None
         ([replace(PLAIN, positions={"nowhere": 1})], "prices nowhere"),
         ([replace(PLAIN, cuts=(CutPrice(("nobody",), (), (), (), (), 1),))], "prices nobody"),
         ([replace(PLAIN, apart=(ApartPrice(("Amina", "Jonas"), "x", 1),))], "not kept apart"),
-        ([replace(PLAIN, apart=(ApartPrice(("Amina", "Lea", "Jonas"), "x", 1),))], "not kept apart"),
+        (
+            [replace(PLAIN, apart=(ApartPrice(("Amina", "Lea", "Jonas"), "x", 1),))],
+            "not kept apart",
+        ),
         ([replace(PLAIN, counts=(CountPrice("matched", 1),))], "nothing sets"),
         ([replace(PLAIN, counts=(CountPrice("floor", -1, 0),))], "nothing sets"),
         ([replace(PLAIN, counts=(CountPrice("floor", -1, 7),))], "nothing sets"),
