@@ -1,7 +1,5 @@
 """Choices of triples: whether they are lawful, what they are worth, and quick ways to make one."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from matching.instance.arrays import Bools, Floats, Ints
@@ -25,21 +23,23 @@ def is_lawful(model: Model, chosen: Ints) -> bool:
     )
 
 
-def fill(model: Model, order: Iterable[int]) -> Ints:
+def fill(model: Model, order: Ints) -> Ints:
     """Take triples in this order, each that still has room beside those before it."""
-    left = model.capacity.copy()
-    matched = np.zeros(model.youths, dtype=np.bool_)
-    barred = _barred_by(model)
-    closed: set[int] = set()
+    left, room = model.capacity.tolist(), model.apart_rows.most.tolist()
+    matched = [False] * model.youths
+    rows_of = _rows_of(model, order)
     chosen = []
-    for triple in order:
-        youth, resources = model.youth[triple], model.resource[triple]
-        if matched[youth] or triple in closed or (left[resources] <= 0).any():
+    columns = (order.tolist(), model.youth[order].tolist(), model.resource[order].tolist())
+    for triple, youth, resources in zip(*columns, strict=True):
+        rows = rows_of.get(triple, ())
+        if matched[youth] or not (all(left[n] for n in resources) and all(room[n] for n in rows)):
             continue
         matched[youth] = True
-        left[resources] -= 1
-        closed.update(barred.get(int(triple), ()))
-        chosen.append(int(triple))
+        for n in resources:
+            left[n] -= 1
+        for n in rows:
+            room[n] -= 1
+        chosen.append(triple)
     return np.array(sorted(chosen), dtype=np.int64)
 
 
@@ -51,14 +51,16 @@ def by_worth(model: Model, near: int) -> Ints:
     return triples[np.lexsort(keys)]
 
 
-def _barred_by(model: Model) -> dict[int, Ints]:
-    """For each triple of an apart row, the triples that cannot be chosen beside it."""
-    barred: dict[int, Ints] = {}
-    for together in model.apart_rows.triples():
-        for triple in together.tolist():
-            others = together[model.youth[together] != model.youth[triple]]
-            barred[triple] = np.concatenate([barred.get(triple, others[:0]), others])
-    return barred
+def _rows_of(model: Model, triples: Ints) -> dict[int, list[int]]:
+    """The apart rows of each of these triples that has any."""
+    asked = np.zeros(len(model), dtype=np.bool_)
+    asked[triples] = True
+    rows = model.apart_rows
+    there = asked[rows.triple]
+    found: dict[int, list[int]] = {}
+    for row, triple in zip(rows.owner[there].tolist(), rows.triple[there].tolist(), strict=True):
+        found.setdefault(triple, []).append(row)
+    return found
 
 
 def trim(model: Model, chosen: Ints) -> Ints:

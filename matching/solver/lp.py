@@ -87,7 +87,7 @@ class Relaxation:
         self._allowed, self._demanded, self._cuts = box.allowed, box.demanded, cuts
         for count in range(len(self._model.counts)):
             if program.has(count):
-                program.limit(count, *_limits(box, count))
+                program.limit(count, *limits_of(box, count))
 
     def _let_in_broken_limits(self, box: Box, relaxed: Relaxed) -> bool:
         """Whether any count or pair kept apart is beyond its limits and had no row."""
@@ -100,7 +100,7 @@ class Relaxation:
         youth = model.youth[relaxed.triples]
         counts = []
         for n, count in enumerate(model.counts):
-            least, most = _limits(box, n)
+            least, most = limits_of(box, n)
             total = float(count.weight[youth] @ relaxed.values)
             if not program.has(n) and not least - BROKEN <= total <= most + BROKEN:
                 program.limit(n, least, most)
@@ -115,7 +115,7 @@ class Relaxation:
         self._joined[triples] = True
 
 
-def _limits(box: Box, count: int) -> tuple[float, float]:
+def limits_of(box: Box, count: int) -> tuple[float, float]:
     """The least and the most of a count in a box."""
     least, most = int(box.least[count]), int(box.most[count])
     return (-inf if least == -FREE else least), (inf if most == FREE else most)
