@@ -25,10 +25,10 @@ check: format-check lint types imports test ## All that CI asks: format, lint, t
 nightly: $(VENV)/.dev ## The heavy trials; writes docs/figures.md
 	@FOOTHOLD_TRIALS=nightly $(BIN)/python -m pytest -m trial
 
-bench: $(VENV)/.run ## Measure against the peers; writes benchmarks/RESULTS.md
+bench: $(VENV)/.bench ## Measure against the peers; writes benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks
 
-bench-quick: $(VENV)/.run ## The same in a minute, without writing
+bench-quick: $(VENV)/.bench ## The same in a minute, without writing
 	@$(BIN)/python -m benchmarks --quick
 
 format: $(VENV)/.dev ## Format the code
@@ -50,10 +50,11 @@ imports: $(VENV)/.dev ## Check that imports point one way
 docs: $(VENV)/.dev ## Write anew the pages made from the code
 	@$(BIN)/python -m tests.repository.pages
 
-lock: $(BIN)/uv ## Resolve the dependencies anew into the three hashed locks
+lock: $(BIN)/uv ## Resolve the dependencies anew into the hashed locks
 	echo '$(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' bootstrap.lock)' | $(COMPILE) - -o bootstrap.lock
 	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group bench -c requirements.lock -o requirements-bench.lock
 	! grep -nE '://' *.lock
 
 COMPILE = $(UV) compile --universal --generate-hashes --no-annotate --python-version 3.11 \
@@ -76,6 +77,10 @@ $(VENV)/.run: requirements.lock pyproject.toml $(BIN)/uv
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(UV) install --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	@$(UV) install --python $(BIN)/python --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .PHONY: help demo test check nightly bench bench-quick format format-check lint types imports docs lock clean

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import combinations
 from math import sqrt
 from random import Random
 from typing import Final
@@ -49,7 +50,9 @@ LANGUAGES: Final = ("ar", "tr", "so", "en")
 class Town:
     """How to draw a town. A city of 100 youths is about 5 km across; larger ones are wider.
 
-    `size` makes workplaces so many times as large, and as few; `width` narrows the city.
+    `size` makes workplaces so many times as large, and as few; `width` narrows the city; a `pure`
+    town has one seat in each position and room for everybody in all else; with `apart` there is a
+    group of so many youths, any two kept apart, for every ten youths.
     """
 
     youths: int
@@ -61,6 +64,8 @@ class Town:
     interviews_per_workplace: float = 2.0
     size: int = 1
     width: float = 1.0
+    pure: bool = False
+    apart: int = 0
 
 
 def scarce(plan: Town) -> Town:
@@ -78,6 +83,16 @@ def dense(plan: Town) -> Town:
     return replace(plan, kind="dense", width=0.5)
 
 
+def apart(plan: Town) -> Town:
+    """The same with groups of eight, any two of whom are kept apart, in large workplaces."""
+    return replace(large(plan), kind="many kept apart", apart=8)
+
+
+def pure(plan: Town) -> Town:
+    """The same as a pure assignment of youths to positions."""
+    return replace(plan, kind="pure assignment", pure=True)
+
+
 SOCIAL: Final = Floor("social_measures", value=True, share_min=Fraction(2, 3), hard=True)
 BOYS_AND_GIRLS: Final = tuple(
     Floor("sex", value=sex, share_min=Fraction(2, 5), hard=True) for sex in ("male", "female")
@@ -86,6 +101,24 @@ BOYS_AND_GIRLS: Final = tuple(
 
 def town(plan: Town) -> Problem:
     """Draw a town."""
+    problem = _drawn(plan)
+    return _roomy(problem) if plan.pure else problem
+
+
+def _roomy(problem: Problem) -> Problem:
+    """One seat in each position, and room for everybody in all else."""
+    room = len(problem.youths)
+    return replace(
+        problem,
+        employers=tuple(replace(one, interviews_max=room) for one in problem.employers),
+        workplaces=tuple(replace(one, youths_max=room) for one in problem.workplaces),
+        positions=tuple(replace(one, seats=1) for one in problem.positions),
+        mentors=tuple(replace(one, capacity=room) for one in problem.mentors),
+        keep_apart=(),
+    )
+
+
+def _drawn(plan: Town) -> Problem:
     random = Random(f"{plan.seed}:{plan.youths}")
     places = max(2, round(plan.youths * plan.workplaces_per_youth))
     count = max(2, places // plan.size)
@@ -99,6 +132,8 @@ def town(plan: Town) -> Problem:
     standing = [Standing(f"s{n}", random.choice(names)) for n in range(plan.youths // 10)]
     people = [*ids, *(one.youth for one in standing)]
     pairs = {frozenset(random.sample(people, 2)) for _ in range(plan.youths // 7)}
+    for _ in range(plan.youths // 10 if plan.apart else 0):
+        pairs.update(map(frozenset, combinations(random.sample(ids, plan.apart), 2)))
     return Problem(
         schema=SCHEMA,
         round_date=ROUND_DATE,

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("bootstrap.lock", "requirements.lock", "requirements-dev.lock")
+LOCKS = ("bootstrap.lock", "requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -38,6 +38,7 @@ def test_a_lock_has_hashes_and_no_address(lock: str) -> None:
     [
         ("requirements.lock", PROJECT["project"]["dependencies"]),
         ("requirements-dev.lock", PROJECT["dependency-groups"]["dev"]),
+        ("requirements-bench.lock", PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_a_lock_is_true_to_the_project(lock: str, wanted: list[str]) -> None:
@@ -48,9 +49,10 @@ def test_a_lock_is_true_to_the_project(lock: str, wanted: list[str]) -> None:
     assert wanted == sorted(wanted)
 
 
-def test_both_locks_agree() -> None:
-    """Tests that developing installs no other version than running does."""
-    run, dev = pinned("requirements.lock"), pinned("requirements-dev.lock")
-    assert {name: dev[name] for name in run.keys() & dev} == {
-        name: run[name] for name in run.keys() & dev
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "requirements-bench.lock"])
+def test_locks_agree(lock: str) -> None:
+    """Tests that developing and measuring install no other version than running does."""
+    run, other = pinned("requirements.lock"), pinned(lock)
+    assert {name: other[name] for name in run.keys() & other} == {
+        name: run[name] for name in run.keys() & other
     }
