@@ -13,14 +13,16 @@ from benchmarks.trials import Trial
 
 HEADING: Final = (
     "town | youths | seed | floors | triples | read s | candidates s | solve s | certificate s "
-    "| leaves | gap | of the floor | by hand | deferred acceptance | HiGHS | CP-SAT | SciPy"
+    "| peak MB | leaves | gap | of the floor | by hand | deferred acceptance "
+    "| HiGHS | CP-SAT | SciPy"
 )
 ABOUT: Final = """\
 *Of the floor*: read, candidates, solve and certificate together, as a multiple of what no method
 can do without (read, candidates, one pass over the triples). *By hand* (whoever has waited longest
 comes first) and *deferred acceptance*: points of tier 1 and tier 2, as shares of ours; both ignore
 floors. A peer's column: how many times as long it took as candidates, solve and certificate of ours
-together; a peer that proves another optimum stops the run."""
+together; a peer that proves another optimum stops the run. *Peak MB*: the most memory the run has
+held so far."""
 
 
 def table() -> tuple[str, str]:
@@ -36,7 +38,7 @@ def row(trial: Trial) -> str:
     cells = [
         f"{plan.kind} | {plan.youths:,} | {plan.seed} | {len(plan.floors)} | {trial.triples:,}",
         *(f"{spent:.3f}" for spent in seconds.values()),
-        f"{trial.leaves} | {gap} | {everything / trial.floor:.1f} ×",
+        f"{trial.peak_mb:,.0f} | {trial.leaves} | {gap} | {everything / trial.floor:.1f} ×",
         *(f"{one:.1%}, {two:.1%}" for one, two in (trial.by_hand, trial.deferred)),
         *(_ratio(trial, name) for name in ("HiGHS", "CP-SAT", "SciPy")),
     ]

@@ -1,6 +1,7 @@
 """One town through the solver and through its peers, in one process, one after another."""
 
 import json
+import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,14 +41,16 @@ class Peer:
 class Trial:
     """A town: its size, our seconds by phase, what was proven, and the peers that were asked.
 
-    `one_pass` is a single look at all triples. `by_hand` and `deferred` are the points of both
-    tiers that the two ways of an office come to, as shares of ours.
+    `peak_mb` is the most memory this process has held so far, before the peers of this town are
+    asked. `one_pass` is a single look at all triples. `by_hand` and `deferred` are the points of
+    both tiers that the two ways of an office come to, as shares of ours.
     """
 
     plan: Town
     triples: int
     seconds: dict[str, float]
     one_pass: float
+    peak_mb: float
     gap: float
     leaves: int
     by_hand: tuple[float, float]
@@ -91,6 +94,7 @@ def try_out(plan: Town, peers: tuple[str, ...]) -> Trial:
         triples=len(model),
         seconds=dict(zip(PHASES, (reading, candidates, solve, certificate), strict=True)),
         one_pass=one_pass,
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
         gap=(outcome.bound - outcome.value) / max(1, outcome.value),
         leaves=len(outcome.leaves),
         by_hand=_shares(model, triples_by_hand(names), tiers),

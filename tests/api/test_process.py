@@ -1,5 +1,7 @@
 """The command as a process: its streams, and Ctrl-C."""
 
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -62,6 +64,26 @@ def test_ctrl_c_gives_the_best_found(phase: str, tmp_path: Path) -> None:
     rest = process.communicate(timeout=60)
     assert process.returncode == 0, rest
     assert read(Solution, out.read_bytes()).status in {"optimal", "feasible"}
+
+
+ON_CORES = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(sys.argv.pop(1))])
+from api.__main__ import main
+main()
+"""
+
+
+def test_one_core_and_two_give_the_same_bytes(tmp_path: Path) -> None:
+    """Tests a year's round, with its lottery and a priced floor, on one core and on two."""
+    texts = []
+    for cores in ("1", "2"):
+        out = tmp_path / cores
+        call = [sys.executable, "-c", ON_CORES, cores, "match", str(YEAR), "--out", str(out)]
+        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), cores)
+        subprocess.run(call, check=True, capture_output=True, cwd=ROOT, env=os.environ | threads)  # noqa: S603  # the command itself is what is tested
+        texts.append(re.sub(r'"seconds": {[^}]*}', "", out.read_text()))
+    assert texts[0] == texts[1]
 
 
 INTERRUPTED = """
