@@ -14,22 +14,17 @@ import numpy as np
 from matching.instance.arrays import Ints, best_of_runs
 from matching.solver.box import FREE, Box
 from matching.solver.cuts import Cuts
-from matching.solver.model import Model
-from matching.solver.program import Prices
+from matching.solver.model import Model, Prices
 
 PROFIT_MAX: Final = 10**18
 """The profit of a triple is kept below this, and so below FREE and what 64 bits hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class ScaledPrices:
-    """Prices as whole numbers of 1/scale."""
+class ScaledPrices(Prices):
+    """Prices as whole numbers of 1/scale, and the cuts they are of."""
 
     scale: int
-    resource: Ints
-    apart: Ints
-    count: Ints
-    cut: Ints
     cuts: Cuts
 
 
@@ -63,7 +58,7 @@ def scaled(model: Model, cuts: Cuts, prices: Prices, scale: int, box: Box) -> Sc
     )
     count = np.where(box.most == FREE, np.minimum(count, 0), count)
     count = np.where(box.least == -FREE, np.maximum(count, 0), count)
-    return ScaledPrices(scale, resource, apart, count, cut, cuts)
+    return ScaledPrices(resource, apart, count, cut, scale, cuts)
 
 
 def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
@@ -82,7 +77,7 @@ def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
 
 def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
     """What the prices prove about a box."""
-    profit = _profit(model, worth, prices)
+    profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
     best = _best(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
@@ -103,17 +98,10 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
     A choice that gives away more than the bound's distance to some value cannot reach that value.
     What the box does not allow gives away more than anything.
     """
-    profit = _profit(model, worth, prices)
+    profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
     best = _best(model, box, profit)
     chosen = np.where(box.allowed, best[model.youth] - profit, FREE)
     return chosen, np.where(box.demanded, FREE, best)
-
-
-def _profit(model: Model, worth: Ints, prices: ScaledPrices) -> Ints:
-    """What each triple is worth beyond the prices of what it takes up, but for its youth."""
-    profit = model.profit(prices.scale * worth, prices.resource, prices.apart, prices.count)
-    prices.cuts.rows.charge(profit, prices.cut)
-    return profit
 
 
 def _best(model: Model, box: Box, profit: Ints) -> Ints:

@@ -9,13 +9,13 @@ from typing import Final
 
 import numpy as np
 
-from matching.instance.arrays import Floats, Ints, best_of_runs
+from matching.instance.arrays import Ints, best_of_runs
 from matching.result import Limits
 from matching.solver.box import FREE, Box
 from matching.solver.choice import best_of
-from matching.solver.cuts import Cuts, no_cuts
-from matching.solver.model import Model
-from matching.solver.program import Prices, Program, Relaxed
+from matching.solver.cuts import Cuts
+from matching.solver.model import Model, Prices
+from matching.solver.program import Program, Relaxed
 from matching.solver.time_is_up import TimeIsUp
 
 FIRST_COLUMNS: Final = 8
@@ -41,7 +41,6 @@ class Relaxation:
         self._promise = worth if promise is None else promise
         self._program = Program(model, worth, missing_price)
         self._joined = np.zeros(len(model), dtype=np.bool_)
-        self._cuts = no_cuts()
         self._allowed = np.ones(len(model), dtype=np.bool_)
         self._demanded = np.zeros(model.youths, dtype=np.bool_)
 
@@ -61,7 +60,7 @@ class Relaxation:
             self._join(best_of(self._model, promise, box.allowed, FIRST_COLUMNS), limits)
         while True:
             relaxed = self._program.solve(limits)
-            profit = self._profit()
+            profit = self._model.profit(self._worth, self.prices, cuts.rows)
             gain = profit - self._program.youth_prices[self._model.youth]
             missing = box.allowed & ~self._joined & (gain > TOLERANCE)
             most = best_of_runs(np.where(missing, gain, 0), self._model.start, 0).sum()
@@ -70,13 +69,6 @@ class Relaxation:
             elif not self._let_in_broken_limits(box, relaxed):
                 return relaxed
 
-    def _profit(self) -> Floats:
-        """What each triple is worth beyond the prices of all but its youth."""
-        prices = self.prices
-        profit = self._model.profit(self._worth, prices.resource, prices.apart, prices.count)
-        self._cuts.rows.charge(profit, prices.cut)
-        return np.asarray(profit)
-
     def _enter(self, box: Box, cuts: Cuts) -> None:
         """Open and close columns, and set demands and limits, as the box asks."""
         program = self._program
@@ -84,7 +76,7 @@ class Relaxation:
         youths = np.flatnonzero(self._demanded != box.demanded)
         program.demand(youths, box.demanded[youths])
         program.cut(cuts.rows)
-        self._allowed, self._demanded, self._cuts = box.allowed, box.demanded, cuts
+        self._allowed, self._demanded = box.allowed, box.demanded
         for count in range(len(self._model.counts)):
             if program.has(count):
                 program.limit(count, *limits_of(box, count))

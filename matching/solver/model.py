@@ -45,6 +45,16 @@ class Count:
         return int(np.abs(self.weight).max(initial=1))
 
 
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What limits are worth: resources, apart rows and cuts at least 0, counts of either sign."""
+
+    resource: Numbers
+    apart: Numbers
+    count: Numbers
+    cut: Numbers
+
+
 @dataclass(frozen=True)
 class Model:
     """A round to be solved; row n of the triples' columns is candidate `triple[n]`."""
@@ -99,16 +109,16 @@ class Model:
         """Both tiers in one number."""
         return self.placed_weight * (self.placed // self.unit) + self.suitability
 
-    def profit(self, worth: Numbers, resource: Numbers, apart: Numbers, count: Numbers) -> Numbers:
+    def profit(self, worth: Numbers, prices: Prices, cuts: Rows) -> Numbers:
         """What each triple is worth beyond the prices of what it takes up, but for its youth.
 
-        `worth` has one number a triple; the prices have one for each resource, apart row and
-        count. Whole numbers give whole numbers.
+        `worth` has one number a triple. Whole numbers give whole numbers.
         """
-        profit = worth - resource[self.resource].sum(axis=1)
-        self.apart_rows.charge(profit, apart)
-        for sum_, price in zip(self.counts, count, strict=True):
-            profit -= price * sum_.weight[self.youth]
+        profit = worth - prices.resource[self.resource].sum(axis=1)
+        self.apart_rows.charge(profit, prices.apart)
+        cuts.charge(profit, prices.cut)
+        for count, price in zip(self.counts, prices.count, strict=True):
+            profit -= price * count.weight[self.youth]
         return profit
 
     def only(self, kept: Ints) -> "Model":

@@ -16,18 +16,8 @@ from matching.instance.arrays import Bools, Floats, Ints, floats, sizes_to_start
 from matching.result import Limits
 from matching.solver.cuts import no_cuts
 from matching.solver.engine import Columns, Engine, Entries, together
-from matching.solver.model import KINDS, Model
+from matching.solver.model import KINDS, Model, Prices
 from matching.solver.rows import Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What the rows are worth: resources, apart rows, cuts at least 0, counts of either sign."""
-
-    resource: Floats
-    apart: Floats
-    count: Floats
-    cut: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def any_prices(model: Model, box: Box, roll: int) -> ScaledPrices:
     )
     cuts = no_cuts().more(model, [any_cut(model, random) for _ in range(3)])
     apart, cut = (random.integers(0, most, n) for n in (len(model.apart), len(cuts.rows)))
-    return ScaledPrices(scale, resource, apart, count, cut, cuts)
+    return ScaledPrices(resource, apart, count, cut, scale, cuts)
 
 
 def any_cut(model: Model, random: np.random.Generator) -> Cut:
