@@ -13,7 +13,7 @@ class Status(StrEnum):
     """The outcome of a round."""
 
     OPTIMAL = "optimal"
-    """Both tiers reach their proven bounds."""
+    """Every tier reaches its proven bound."""
     FEASIBLE = "feasible"
     """Lawful, with bounds that do not meet: the time was up."""
     INFEASIBLE = "infeasible"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.instance.arrays import Bools, Floats, Ints
-from matching.solver.model import Model
+from matching.solver.model import Count, Model
 
 
 def is_lawful(model: Model, chosen: Ints) -> bool:
@@ -64,19 +64,28 @@ def _rows_of(model: Model, triples: Ints) -> dict[int, list[int]]:
 
 
 def trim(model: Model, chosen: Ints) -> Ints:
-    """Give matches up, the least worth first, as long as that brings a count up to its least."""
+    """Give matches up, the least worth first, as long as that brings counts up to their least.
+
+    What one count gives up may be what another needs, so they take turns until nothing changes.
+    """
     kept = chosen[np.argsort(model.worth[chosen], kind="stable")]
-    for count in model.counts:
-        if count.least is None:
-            continue
-        missing = count.least - int(count.weight[model.youth[kept]].sum())
-        keep = np.ones(len(kept), dtype=np.bool_)
-        for n, youth in enumerate(model.youth[kept]):
-            if missing > 0 and count.weight[youth] < 0 and not model.demanded[youth]:
-                keep[n] = False
-                missing += int(count.weight[youth])
-        kept = kept[keep]
-    return np.sort(kept)
+    while True:
+        before = len(kept)
+        for count in model.counts:
+            kept = _given_up(model, count, kept)
+        if len(kept) == before:
+            return np.sort(kept)
+
+
+def _given_up(model: Model, count: Count, chosen: Ints) -> Ints:
+    """What is left when the first matches that lower a count are given up, as far as it needs."""
+    if count.least is None:
+        return chosen
+    weight = count.weight[model.youth[chosen]]
+    missing = count.least - int(weight.sum())
+    lowers = (weight < 0) & ~model.demanded[model.youth[chosen]]
+    gained = np.cumsum(np.where(lowers, -weight, 0))
+    return chosen[~(lowers & (gained + np.where(lowers, weight, 0) < missing))]
 
 
 def best_of(model: Model, points: Floats, among: Bools, most: int) -> Ints:

@@ -1,13 +1,14 @@
 """The search: branch until the bound and the best found meet.
 
-Each box gets its relaxation, and from its prices an exact bound. The better side of a branch is
-looked at next, down to where it closes; then the box with the highest bound. A box whose bound is
-no better than the best found is closed, and its prices are kept: together the closed boxes prove
-that nothing better exists.
+Each box gets its relaxation with its cuts, and from its prices an exact bound. The better side of a
+branch is looked at next, down to where it closes; then the box with the highest bound. A box whose
+bound is no better than the best found is closed, and its prices are kept: together the closed boxes
+prove that nothing better exists.
 
-The prices of the whole round also say which triples a choice worth at least so much can hold. Near
-its bound those are few. So the search first hopes for little less than the bound, sets all other
-triples aside, and searches the rest; if the hope was too high, it hopes for less.
+A dozen boxes nearly always do. Where they do not, the prices of the whole round say which triples a
+choice worth at least so much can hold, and near its bound those are few. So the search hopes for
+little less than the bound, sets all other triples aside, and searches the rest; if the hope was too
+high, it hopes for less.
 """
 
 from collections.abc import Callable, Sequence
