@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matching.instance.arrays import Floats, Groups, Ints, Words, floats, group, ints, join
 from matching.instance.levels import Planes, planes
 from matching.instance.menus import MenuColumns, Menus, menus_of
-from matching.instance.windows import Spans, covered_minutes, menus, spans
+from matching.instance.windows import Spans, covered_minutes, menus, windows
 from matching.instance.youths import Numbering
 from matching.problem import Problem
 from matching.rules.shifts import stretches
@@ -105,7 +105,7 @@ def shifts_of(problem: Problem) -> Spans:
 
 def menus_with(problem: Problem, shifts: Spans, rows: Rows) -> Menus:
     """The weeks to propose: the menu of each position, with each mentor's presence."""
-    present = spans([stretches(one.shifts) for one in problem.mentors])
+    present = windows([stretches(one.shifts) for one in problem.mentors])
     return menus_of(
         MenuColumns(
             shifts=shifts,

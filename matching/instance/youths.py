@@ -11,7 +11,7 @@ from matching.instance.bits import Vocabulary
 from matching.instance.levels import Planes, asked_of_mentors, planes
 from matching.instance.lookup import Lookup
 from matching.instance.menus import SCHOOLINGS
-from matching.instance.windows import Spans, spans
+from matching.instance.windows import Spans, windows
 from matching.problem import Problem
 from matching.rules.shifts import stretches
 from matching.rules.travel import pace
@@ -96,7 +96,7 @@ def youths_of(problem: Problem, numbering: Numbering) -> Youths:
         turns=np.array(turns, dtype=np.int64).reshape(len(youths), len(numbering.age)),
         age_to_day=ints(birthday(one.birth_date, policy.age_to).toordinal() for one in youths),
         schooling=ints(SCHOOLINGS.index(one.schooling) for one in youths),
-        available=spans([stretches(one.availability) for one in youths]),
+        available=windows([stretches(one.availability) for one in youths]),
         languages=numbering.languages.rows([one.languages for one in youths]),
         excluded_tasks=numbering.tasks.rows([one.excluded_tasks for one in youths]),
         needs=planes(one.needs for one in youths),
