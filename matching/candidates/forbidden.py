@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.candidates.nearby import kilometres
+from matching.candidates.nearby import Circles, kilometres, pairs_within
 from matching.candidates.reach import NEAR
 from matching.instance import Instance
 from matching.instance.arrays import floats
 from matching.instance.lookup import Lookup
-from matching.problem import Area, Problem
+from matching.problem import Problem
 from matching.rules.travel import distance_km
 
 
@@ -45,19 +45,19 @@ def forbidden_of(instance: Instance) -> Forbidden:
 
 
 def _in_areas(instance: Instance) -> Iterator[tuple[int, int, int]]:
-    for n, youth in enumerate(instance.problem.youths):
-        for area in youth.excluded_areas:
-            yield from ((n, workplace, 1) for workplace in _within(instance, area))
-
-
-def _within(instance: Instance, area: Area) -> Iterator[int]:
-    """The workplaces in an area; on its edge the scalar formula decides."""
-    workplaces = instance.workplaces
-    lat, lon = floats([area.lat]), floats([area.lon])
-    km = kilometres(lat, lon, workplaces.lat, workplaces.lon)
-    for n in np.flatnonzero(km <= area.km + NEAR):
-        if distance_km(area, instance.problem.workplaces[n]) <= area.km:
-            yield int(n)
+    """The workplaces in each youth's areas; on their edge the scalar formula decides."""
+    problem, workplaces = instance.problem, instance.workplaces
+    areas = [(n, area) for n, youth in enumerate(problem.youths) for area in youth.excluded_areas]
+    lat, lon = floats(one.lat for _, one in areas), floats(one.lon for _, one in areas)
+    radius = floats(one.km for _, one in areas)
+    for circle, place in pairs_within(Circles(lat, lon, radius + NEAR), workplaces):
+        km = kilometres(lat[circle], lon[circle], workplaces.lat[place], workplaces.lon[place])
+        outside = km - radius[circle]
+        for n in np.flatnonzero(outside <= NEAR):
+            youth, area = areas[circle[n]]
+            at = problem.workplaces[place[n]]
+            if outside[n] < -NEAR or distance_km(area, at) <= area.km:
+                yield youth, int(place[n]), 1
 
 
 def _vetoed_workplaces(problem: Problem, place: dict[str, int]) -> Iterator[tuple[int, int, int]]:
@@ -76,4 +76,4 @@ def _vetoed(problem: Problem, thing: str) -> Lookup:
     column = {one.id: n for n, one in enumerate(getattr(problem, f"{thing}s"))}
     named = ((veto.youth, getattr(veto, thing)) for veto in problem.vetoes)
     entries = ((row[youth], column[name], 1) for youth, name in named if name is not None)
-    return Lookup(max(1, len(column)), entries, 0)
+    return Lookup(len(column), entries, 0)
