@@ -6,7 +6,9 @@
     pair_bars    the rules on a youth and a position
     triple_bars  the rules that also look at the mentor, and the points
     triples      the candidates: what is left
-    reasons      for one youth, how many positions each rule bars
+    block        all positions against some youths
+    staffing     which mentors fit, of those a position has
+    reasons      for each youth, how many positions each rule bars
 
 That the twin equals the scalar rules is a property test (tests/matching/test_candidates.py).
 """

@@ -8,8 +8,9 @@ import numpy as np
 
 from matching.instance import Instance
 from matching.instance.arrays import Bools, Ints
+from matching.instance.bits import in_common
 from matching.instance.menus import SCHOOLINGS
-from matching.instance.windows import available_masks
+from matching.instance.windows import all_available_masks, available_masks
 from matching.rules.youth_law import PACKS
 
 
@@ -38,14 +39,12 @@ def course(instance: Instance, first_day: Ints, youth: Ints) -> Bools:
 
 def task(instance: Instance, youth: Ints, position: Ints) -> Bools:
     """TASK."""
-    done = instance.positions.tasks[position]
-    return np.asarray((done & instance.youths.excluded_tasks[youth]).any(axis=-1))
+    return in_common(instance.positions.tasks[position], instance.youths.excluded_tasks[youth])
 
 
 def language(instance: Instance, youth: Ints, position: Ints) -> Bools:
     """LANGUAGE."""
-    needed = instance.positions.languages[position]
-    return np.asarray((needed & ~instance.youths.languages[youth]).any(axis=-1))
+    return in_common(instance.positions.languages[position], ~instance.youths.languages[youth])
 
 
 def laws(instance: Instance, first_day: Ints, youth: Ints) -> Ints:
@@ -58,3 +57,8 @@ def laws(instance: Instance, first_day: Ints, youth: Ints) -> Ints:
 def available(instance: Instance, youth: Ints, position: Ints) -> Ints:
     """The mask of the menu's shifts that lie inside the youth's availability."""
     return available_masks(instance.youths.available, youth, instance.shifts, position)
+
+
+def available_to_all(instance: Instance, youths: Ints) -> Ints:
+    """The same masks for all pairs: one line a position, one column for each of the youths."""
+    return all_available_masks(instance.youths.available, youths, instance.distinct_shifts)

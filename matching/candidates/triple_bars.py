@@ -8,13 +8,13 @@ import numpy as np
 
 from matching.instance import Instance
 from matching.instance.arrays import Bools, Ints
+from matching.instance.bits import in_common
 from matching.instance.levels import fit_points
 
 
 def shared_language(instance: Instance, youth: Ints, mentor: Ints) -> Bools:
     """LANGUAGE."""
-    spoken = instance.youths.languages[youth] & instance.mentors.languages[mentor]
-    return np.asarray(~spoken.any(axis=-1))
+    return ~in_common(instance.youths.languages[youth], instance.mentors.languages[mentor])
 
 
 def mentor_strength(instance: Instance, youth: Ints, mentor: Ints) -> Bools:
@@ -27,6 +27,11 @@ def wishes(instance: Instance, youth: Ints, position: Ints) -> Ints:
     """The points for both wishes."""
     job_type = instance.youths.wish_job_type[youth, instance.positions.job_type[position]]
     workplace = instance.youths.wish_workplace.get(youth, instance.positions.workplace[position])
+    return wish_points(instance, job_type, workplace)
+
+
+def wish_points(instance: Instance, job_type: Ints, workplace: Ints) -> Ints:
+    """The points for a wish for a job type and one for a workplace."""
     return instance.problem.policy.wishes_points * (job_type + workplace - 2)
 
 

@@ -1,6 +1,6 @@
 """Names for the arrays used all over, and the joins that make pairs out of rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,12 @@ class Groups:
         """How many rows each group has."""
         return np.diff(self.start)
 
+    def layers(self) -> Iterator[tuple[Ints, Ints]]:
+        """First the first row of each group that has one, then the second: groups and rows."""
+        for n in range(int(self.sizes.max(initial=0))):
+            groups = np.flatnonzero(self.sizes > n)
+            yield groups, self.rows[self.start[groups] + n]
+
 
 def group(keys: Ints, groups: int) -> Groups:
     """Sort rows by their key, keeping their order inside each group."""
@@ -47,10 +53,16 @@ def group(keys: Ints, groups: int) -> Groups:
 
 def join(keys: Ints, groups: Groups) -> tuple[Ints, Ints]:
     """Pair each entry with every row of its group: indices into `keys`, and rows."""
-    sizes = groups.sizes[keys]
-    left = np.repeat(np.arange(len(keys)), sizes)
-    offsets = np.arange(len(left)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return left, groups.rows[groups.start[keys][left] + offsets]
+    left, place = runs(groups.start[keys], groups.start[keys + 1])
+    return left, groups.rows[place]
+
+
+def runs(begin: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Lay out the runs `begin[n]` to `end[n]`: for each place which run it is of, and the place."""
+    sizes = end - begin
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    offsets = np.arange(len(of)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return of, begin[of] + offsets
 
 
 def sizes_to_starts(sizes: Ints) -> Ints:

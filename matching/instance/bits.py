@@ -4,9 +4,18 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from matching.instance.arrays import Words
+from matching.instance.arrays import Bools, Words
 
 BITS = 64
+
+
+def in_common(one: Words, two: Words) -> Bools:
+    """Whether two sets have a word in common; the rows may be broadcast."""
+    # a loop over the few words of bits: reducing many axes of length one is slow
+    common = (one[..., 0] & two[..., 0]) != 0
+    for n in range(1, one.shape[-1]):
+        common |= (one[..., n] & two[..., n]) != 0
+    return common
 
 
 class Vocabulary:

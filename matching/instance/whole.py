@@ -16,7 +16,7 @@ from matching.instance.offers import (
     shifts_of,
     workplaces_of,
 )
-from matching.instance.windows import Spans
+from matching.instance.windows import Distinct, Spans, distinct
 from matching.instance.youths import Youths, numbering_of, youths_of
 from matching.problem import Problem
 
@@ -34,6 +34,7 @@ class Instance:
     positions_at: Groups
     rows: Rows
     shifts: Spans
+    distinct_shifts: Distinct
     menus: Menus
 
 
@@ -55,5 +56,6 @@ def instance_of(problem: Problem) -> Instance:
         positions_at=group(positions.workplace, len(problem.workplaces)),
         rows=rows,
         shifts=shifts,
+        distinct_shifts=distinct(shifts),
         menus=menus_with(problem, shifts, rows),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from matching.candidates.block import tables_of
 from matching.candidates.reasons import reasons_of
 from matching.instance.arrays import Ints
 from matching.rules.bars import Code
@@ -36,14 +37,14 @@ class Reasons:
     """What bars positions from youths, worked out once for each."""
 
     def __init__(self, names: Names) -> None:
-        """Work out nothing yet."""
-        self._names = names
+        """Work out nothing yet, but lay out what all of it looks up."""
+        self._tables = tables_of(names.instance)
         self._barred: dict[int, Mapping[Code, int]] = {}
 
     def work_out(self, youths: Sequence[int]) -> None:
         """Work out the reasons of these youths, as far as they are not known."""
         new = [youth for youth in youths if youth not in self._barred]
-        self._barred.update(zip(new, reasons_of(self._names.instance, new), strict=True))
+        self._barred.update(zip(new, reasons_of(self._tables, new), strict=True))
 
     def of(self, youth: int) -> Counter[Code]:
         """For each rule the positions it bars."""

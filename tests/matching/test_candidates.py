@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.candidates import Candidates, candidates_of, reach
+from matching.candidates.block import tables_of
 from matching.candidates.nearby import Circles, kilometres, pairs_within
 from matching.candidates.reasons import reasons_of
 from matching.instance import instance_of
@@ -83,7 +84,7 @@ def test_candidates_are_those_of_the_rules(problem: Problem) -> None:
 def test_reasons_are_those_of_the_rules(problem: Problem) -> None:
     """Tests how many positions each rule bars, for every youth."""
     round_ = Round(problem)
-    twin = reasons_of(instance_of(problem), range(len(problem.youths)))
+    twin = reasons_of(tables_of(instance_of(problem)), range(len(problem.youths)))
     assert list(twin) == [reasons(round_, youth) for youth in problem.youths]
 
 
