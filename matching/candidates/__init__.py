@@ -8,6 +8,7 @@
     triples      the candidates: what is left
     block        all positions against some youths
     staffing     which mentors fit, of those a position has
+    room         which lawful positions a round leaves no room in
     reasons      for each youth, how many positions each rule bars
 
 That the twin equals the scalar rules is a property test (tests/matching/test_candidates.py).

@@ -63,6 +63,30 @@ class Placings:
         return Counter(self.problem.workplace[one].employer for one in self.workplace.values())
 
     @cached_property
+    def full_positions(self) -> frozenset[str]:
+        """Positions without a seat left."""
+        taken = self.in_position
+        return frozenset(one.id for one in self.problem.positions if taken[one.id] >= one.seats)
+
+    @cached_property
+    def full_mentors(self) -> frozenset[str]:
+        """Mentors without room for more."""
+        taken = self.with_mentor
+        return frozenset(one.id for one in self.problem.mentors if taken[one.id] >= one.capacity)
+
+    @cached_property
+    def full_workplaces(self) -> frozenset[str]:
+        """Workplaces without room for more."""
+        taken, all_ = self.at_workplace, self.problem.workplaces
+        return frozenset(one.id for one in all_ if taken[one.id] >= one.youths_max)
+
+    @cached_property
+    def full_employers(self) -> frozenset[str]:
+        """Employers without an interview left."""
+        taken, all_ = self.with_employer, self.problem.employers
+        return frozenset(one.id for one in all_ if taken[one.id] >= one.interviews_max)
+
+    @cached_property
     def standing(self) -> Mapping[str, frozenset[str]]:
         """The workplaces of each youth of an earlier round."""
         at: dict[str, frozenset[str]] = {}
@@ -175,19 +199,21 @@ def no_room(
     problem = placings.problem
     at = problem.workplace[problem.position[position].workplace]
     full = {
-        Code.SEATS: placings.in_position[position] >= problem.position[position].seats,
-        Code.MENTOR_CAPACITY: all(
-            placings.with_mentor[one] >= problem.mentor[one].capacity for one in mentors
-        ),
-        Code.WORKPLACE_CAP: placings.at_workplace[at.id] >= at.youths_max,
-        Code.INTERVIEWS: placings.with_employer[at.employer]
-        >= problem.employer[at.employer].interviews_max,
+        Code.SEATS: position in placings.full_positions,
+        Code.MENTOR_CAPACITY: placings.full_mentors.issuperset(mentors),
+        Code.WORKPLACE_CAP: at.id in placings.full_workplaces,
+        Code.INTERVIEWS: at.employer in placings.full_employers,
         Code.KEEP_APART: placings.near(youth.id, at.id) is not None,
     }
     yield from (code for code, is_full in full.items() if is_full)
-    if not any(full.values()):
-        for floor, (having, matched) in zip(problem.floors, placings.shares, strict=True):
-            more = having + youth.belongs(floor.group, floor.value)
-            if floor.hard and not floor.holds(more, matched + 1):
-                yield Code.FLOOR
-                return
+    if not any(full.values()) and would_break_floor(placings, youth):
+        yield Code.FLOOR
+
+
+def would_break_floor(placings: Placings, youth: Youth) -> bool:
+    """Whether one more match, this youth's, would break a hard floor."""
+    return any(
+        floor.hard
+        and not floor.holds(having + youth.belongs(floor.group, floor.value), matched + 1)
+        for floor, (having, matched) in zip(placings.problem.floors, placings.shares, strict=True)
+    )

@@ -7,9 +7,11 @@ import numpy as np
 
 from matching.candidates.block import tables_of
 from matching.candidates.reasons import reasons_of
-from matching.instance.arrays import Ints
+from matching.candidates.room import no_room_of
+from matching.instance.arrays import Bools, Ints
+from matching.problem import Problem, Youth
 from matching.rules.bars import Code
-from matching.rules.round_rules import Placings, no_room
+from matching.rules.round_rules import Placings
 from matching.scoring import is_urgent
 from matching.solution import TERMS, Match, Reason, Unmatched
 from matching.solver.names import Names
@@ -53,33 +55,41 @@ class Reasons:
 
 def without_candidates(names: Names) -> list[int]:
     """The youths who can have no match, whatever the search finds."""
-    able = set(names.candidates.youth[names.candidates.lawful].tolist())
-    return [youth for youth in range(names.model.youths) if youth not in able]
+    return np.flatnonzero(~_able(names)).tolist()
+
+
+def _able(names: Names) -> Bools:
+    """Which youths have a lawful match."""
+    able = np.zeros(names.model.youths, dtype=np.bool_)
+    able[names.candidates.youth[names.candidates.lawful]] = True
+    return able
 
 
 def unmatched_of(names: Names, placings: Placings, reasons: Reasons) -> tuple[Unmatched, ...]:
-    """The youths without a match and their reasons, in the order of the file."""
-    matched = {one.youth for one in placings.all}
-    youths = names.instance.problem.youths
-    rest = [n for n, youth in enumerate(youths) if youth.id not in matched]
+    """The youths without a match and their reasons, in the order of the file.
+
+    To what bars positions come the rules of the round, where nothing else bars one.
+    """
+    problem, matched = names.instance.problem, {one.youth for one in placings.all}
+    rest = [n for n, youth in enumerate(problem.youths) if youth.id not in matched]
     reasons.work_out(rest)
-    return tuple(_unmatched(names, placings, n, reasons.of(n)) for n in rest)
+    no_room = no_room_of(names.instance, names.candidates, placings, rest)
+    able = _able(names)
+    return tuple(
+        _unmatched(
+            problem,
+            problem.youths[n],
+            reasons.of(n) + Counter({code: int(column[n]) for code, column in no_room.items()}),
+            able=bool(able[n]),
+        )
+        for n in rest
+    )
 
 
-def _unmatched(names: Names, placings: Placings, n: int, counts: Counter[Code]) -> Unmatched:
-    """To what bars positions, add why those that nothing bars have no room."""
-    problem, candidates = names.instance.problem, names.candidates
-    youth = problem.youths[n]
-    mentors: dict[str, list[str]] = {}
-    own = np.arange(candidates.start[n], candidates.start[n + 1])
-    for triple in own[candidates.lawful[own]].tolist():
-        position = problem.positions[candidates.position[triple]].id
-        mentors.setdefault(position, []).append(problem.mentors[candidates.mentor[triple]].id)
-    for position, able in mentors.items():
-        counts.update(no_room(placings, youth, position, able))
+def _unmatched(problem: Problem, youth: Youth, counts: Counter[Code], *, able: bool) -> Unmatched:
     return Unmatched(
         youth=youth.id,
         urgent=is_urgent(youth, problem.round_date, problem.policy),
-        outcome="outcompeted" if mentors else "no_candidate",
+        outcome="outcompeted" if able else "no_candidate",
         reasons=tuple(Reason(code, counts[code]) for code in Code if counts[code]),
     )
