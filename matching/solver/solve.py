@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from functools import partial
 from importlib.metadata import version
+from typing import Final
 
 from matching.problem import Problem
 from matching.result import Limits, Progress, Stopwatch, Watch, unwatched
@@ -16,6 +17,9 @@ from matching.solver.names import Names, names_of
 from matching.solver.prices import floor_reports
 from matching.solver.tiers import solve_tiers
 from matching.solver.tree import Tell
+
+SAMPLE: Final = 50
+"""Youths whose reasons are worked out beforehand in any case, to see how long it takes."""
 
 
 def solve(
@@ -71,12 +75,17 @@ def solve(
 
 
 def _answering_seconds(names: Names, reasons: Reasons) -> float:
-    """About how long the answer will take, seen from the part that can be given now."""
-    surely = without_candidates(names)
+    """About how long the answer will take, seen from the part that can be given now.
+
+    That is of youths who cannot be matched; and of the first few, lest there be none, or so few
+    that what does not depend on how many they are would be multiplied by all.
+    """
+    first = range(min(SAMPLE, names.model.youths))
+    told = list(dict.fromkeys([*without_candidates(names), *first]))
     since = time.perf_counter()
-    reasons.work_out(surely)
+    reasons.work_out(told)
     spent = time.perf_counter() - since
-    return spent / max(1, len(surely)) * (names.model.youths - len(surely))
+    return spent / max(1, len(told)) * (names.model.youths - len(told))
 
 
 def _teller(names: Names, watch: Watch, phase: str) -> Tell:
