@@ -57,9 +57,10 @@ def _matches(problem: Problem, solution: Solution) -> Iterator[str]:
 
 def _unmatched(problem: Problem, solution: Solution) -> Iterator[str]:
     count = len(solution.unmatched)
+    unstaffed = without_mentors(problem)
     yield many("{count} youth without a match", "{count} youths without a match", count)
     rows = [
-        (one.youth, outcome_words(one), ", ".join(reasons(problem, one)))
+        (one.youth, outcome_words(one), ", ".join(reasons(one, unstaffed)))
         for one in solution.unmatched
     ]
     yield from columns.lines((_("Youth"), _("Outcome"), _("Positions")), rows)
@@ -71,12 +72,16 @@ def outcome_words(one: Unmatched) -> str:
     return f"{words} ({_('urgent')})" if one.urgent else words
 
 
-def reasons(problem: Problem, one: Unmatched) -> Iterator[str]:
+def without_mentors(problem: Problem) -> int:
+    """How many positions are at workplaces that have no mentors at all."""
+    return sum(not problem.mentors_at[at.workplace] for at in problem.positions)
+
+
+def reasons(one: Unmatched, unstaffed: int) -> Iterator[str]:
     """The weightiest reasons: rules of the round first, then by positions.
 
-    SHIFTS, and NO_MENTOR where there are mentors, only sum up what other codes say.
+    SHIFTS, and NO_MENTOR but for the positions `unstaffed`, only sum up what other codes say.
     """
-    unstaffed = sum(not problem.mentors_at[at.workplace] for at in problem.positions)
     counts = {Code(reason.code): reason.count for reason in one.reasons}
     counts |= {Code.SHIFTS: 0, Code.NO_MENTOR: unstaffed}
     told = sorted(counts.items(), key=lambda item: (item[0] not in ROUND_CODES, -item[1]))

@@ -12,7 +12,7 @@ from api.language import _, day, many, number
 from api.sentences.reasons import near_sentence
 from api.sentences.weeks import shifts_sentence
 from api.sentences.why import why_sentence
-from api.tables import outcome_words, reasons, verdict
+from api.tables import outcome_words, reasons, verdict, without_mentors
 from matching.explain.near import near
 from matching.problem import Mentor, Problem
 from matching.rules.cases import Pair, Round
@@ -108,7 +108,7 @@ def _without(round_: Round, one: Unmatched) -> str:
         youth=escape(one.youth),
         outcome=outcome_words(one),
         count=number(len(round_.problem.positions)),
-        reasons=", ".join(reasons(round_.problem, one)),
+        reasons=", ".join(reasons(one, without_mentors(round_.problem))),
     )
     if one.outcome == "outcompeted":
         return told
