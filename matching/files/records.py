@@ -28,11 +28,16 @@ class Column:
     meaning: str
     reason: str
     default: object
+    refers: bool
 
     @property
     def required(self) -> bool:
         """Whether the key must stand in the file."""
         return self.default is NO_DEFAULT
+
+    def place(self, path: str) -> str:
+        """The path of the field in the record at `path`; field names need no quotes."""
+        return f"{path}.{self.name}" if path else self.name
 
 
 class Record:
@@ -82,22 +87,23 @@ class Record:
             faults.append(fault(path, raw, "must be an object"))
             return record
         note_repeated(raw, path, faults)
-        table = columns(cls)
+        table, given = columns(cls), 0
         for column in table:
             if column.name in raw:
-                before = len(faults)
-                value = column.kind.read(raw[column.name], below(path, column.name), faults)
+                before, given = len(faults), given + 1
+                value = column.kind.read(raw[column.name], column.place(path), faults)
                 if value is not None or len(faults) == before:
                     object.__setattr__(record, column.name, value)
             elif column.required:
-                faults.append(fault(below(path, column.name), MISSING, "is missing"))
+                faults.append(fault(column.place(path), MISSING, "is missing"))
             else:
                 object.__setattr__(record, column.name, column.default)
-        known = {column.name for column in table}
-        for key in raw:
-            if key not in known:
-                # the value is not repeated: nobody knows what it holds
-                faults.append(fault(below(path, key), MISSING, "is not a key of this object"))
+        if given < len(raw):
+            known = {column.name for column in table}
+            for key in raw:
+                if key not in known:
+                    # the value is not repeated: nobody knows what it holds
+                    faults.append(fault(below(path, key), MISSING, "is not a key of this object"))
         for contradiction in record.contradictions():
             place = ".".join(filter(None, (path, contradiction.path)))
             faults.append(replace(contradiction, path=place))
@@ -111,9 +117,9 @@ class Record:
     def references(self, path: str) -> Iterator[Reference]:
         """Yield the ids of other records that the record names."""
         for column in columns(type(self)):
-            value = getattr(self, column.name, None)
+            value = getattr(self, column.name, None) if column.refers else None
             if value is not None:
-                yield from column.kind.references(value, below(path, column.name))
+                yield from column.kind.references(value, column.place(path))
 
     @classmethod
     def describe(cls) -> dict[str, Json]:
@@ -155,7 +161,7 @@ def _columns(record: type[Record]) -> Iterator[Column]:
     for field in fields(record):  # type: ignore[arg-type]  # every record is a dataclass
         kind, meaning, *reason = hints[field.name].__metadata__
         default = field.default if field.default_factory is NO_DEFAULT else field.default_factory()
-        yield Column(field.name, kind, meaning, "".join(reason), default)
+        yield Column(field.name, kind, meaning, "".join(reason), default, kind.refers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,11 @@ class Of(Kind[R], Generic[R]):
     def schema(self) -> dict[str, Json]:
         """Describe the record."""
         return self.record.describe()
+
+    @property
+    def refers(self) -> bool:
+        """Whether a field of the record may name others."""
+        return any(column.refers for column in columns(self.record))
 
     def references(self, value: R, path: str) -> Iterator[Reference]:
         """Yield what the record names."""

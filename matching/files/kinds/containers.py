@@ -89,6 +89,11 @@ class ListOf(Kind[tuple[T, ...]]):
             schema["maxItems"] = self.most
         return schema | ({"uniqueItems": True} if self.distinct else {})
 
+    @property
+    def refers(self) -> bool:
+        """Whether a member may."""
+        return self.item.refers
+
     def references(self, value: tuple[T, ...], path: str) -> Iterator[Reference]:
         for n, member in enumerate(value):
             yield from self.item.references(member, f"{path}[{n}]")
@@ -125,6 +130,11 @@ class MapOf(Kind[Mapping[str, T]]):
     def schema(self) -> dict[str, Json]:
         names = {"propertyNames": self.name.schema()}
         return {"type": "object", **names, "additionalProperties": self.item.schema()}
+
+    @property
+    def refers(self) -> bool:
+        """Whether a name may."""
+        return self.name.refers
 
     def references(self, value: Mapping[str, T], path: str) -> Iterator[Reference]:
         for key in value:

@@ -33,6 +33,11 @@ class Kind(Generic[T]):
         """Describe the kind as JSON Schema."""
         raise NotImplementedError
 
+    @property
+    def refers(self) -> bool:
+        """Whether a value may name other records: if not, there is no need to look."""
+        return False
+
     def references(self, _value: T, _path: str) -> Iterator[Reference]:
         """Yield the ids of other records that the value names."""
         return iter(())

@@ -17,11 +17,11 @@ DAY_MAX: Final = date(2199, 12, 31)
 class Day(Kind[date]):
     """A day, written YYYY-MM-DD."""
 
-    PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
     def read(self, raw: Json, path: str, faults: Faults) -> date | None:
         try:
-            if isinstance(raw, str) and re.fullmatch(self.PATTERN, raw):
+            if isinstance(raw, str) and self.PATTERN.fullmatch(raw):
                 day = date.fromisoformat(raw)
                 if DAY_MIN <= day <= DAY_MAX:
                     return day
@@ -35,17 +35,17 @@ class Day(Kind[date]):
         return value.isoformat()
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "format": "date", "pattern": f"^{self.PATTERN}$"}
+        return {"type": "string", "format": "date", "pattern": f"^{self.PATTERN.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
 class Clock(Kind[int]):
     """A time of day, written HH:MM from 00:00 to 24:00, held as minutes after midnight."""
 
-    PATTERN = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
+    PATTERN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
     def read(self, raw: Json, path: str, faults: Faults) -> int | None:
-        if isinstance(raw, str) and re.fullmatch(self.PATTERN, raw):
+        if isinstance(raw, str) and self.PATTERN.fullmatch(raw):
             return int(raw[:2]) * 60 + int(raw[3:])
         faults.append(fault(path, raw, "must be a time HH:MM from 00:00 to 24:00"))
         return None
@@ -54,4 +54,4 @@ class Clock(Kind[int]):
         return f"{value // 60:02}:{value % 60:02}"
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "pattern": f"^(?:{self.PATTERN})$"}
+        return {"type": "string", "pattern": f"^(?:{self.PATTERN.pattern})$"}

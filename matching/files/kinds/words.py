@@ -42,6 +42,11 @@ class Ref(Text):
     def schema(self) -> dict[str, Json]:
         return {"type": "string", "description": f"an id in {' or '.join(self.lists)}"}
 
+    @property
+    def refers(self) -> bool:
+        """It always does."""
+        return True
+
     def references(self, value: str, path: str) -> Iterator[Reference]:
         yield self.lists, value, path
 
