@@ -46,10 +46,11 @@ class Branch(Record):
     def _is_one_step(self) -> Iterator[Fault]:
         things = sum(getattr(self, name) is not None for name in self.THINGS)
         limits = sum(limit is not None for limit in (self.most, self.least))
-        use = (self.youth is not None, things == 1, self.used is not None)
-        count = (self.count is not None, limits == 1)
         other = (self.count, self.floor, self.most, self.least)
-        if not (all(use) and other == (None,) * 4) and not (all(count) and not any(use)):
+        use = self.youth is not None and things == 1 and self.used is not None
+        count = self.count is not None and limits == 1
+        no_use = (self.youth, things, self.used) == (None, 0, None)
+        if not (use and other == (None,) * 4) and not (count and no_use):
             yield fault(
                 "", self.write(), "must be one youth, thing and used, or one count and limit"
             )

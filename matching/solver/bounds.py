@@ -76,10 +76,10 @@ class Bounds:
         """
         leaf, idle = self._bounded(box, beyond), 0
         while leaf.relaxed and leaf.value > beyond and idle < IDLE:
-            broken = cuts_broken_by(self._model, leaf.relaxed)
-            if not broken:
+            known = len(self._cuts.all)
+            self._cuts = self._cuts.more(self._model, cuts_broken_by(self._model, leaf.relaxed))
+            if len(self._cuts.all) == known:
                 break
-            self._cuts = self._cuts.more(self._model, broken)
             lower = self._bounded(box, beyond)
             idle = 0 if lower.value < leaf.value else idle + 1
             if lower.relaxed or lower.value <= beyond:

@@ -52,7 +52,8 @@ class Cuts:
     rows: Rows
 
     def more(self, model: Model, cuts: Sequence[Cut]) -> "Cuts":
-        """These, and others after them."""
+        """These, and after them those of the others that are not among them."""
+        cuts = [cut for cut in cuts if cut not in self.all]
         most = [cut.most(model) for cut in cuts]
         halves = [cut.halves(model) for cut in cuts]
         counted = [(np.flatnonzero(one), one[one > 0]) for one in halves]

@@ -97,7 +97,7 @@ class Optimum:
 
 
 class Engine:
-    """A linear program to be maximised: rows are there from the start, columns are added."""
+    """A linear program to be maximised, to which columns and rows are added."""
 
     def __init__(self, low: Floats, high: Floats) -> None:
         """Begin with rows between these limits, and no columns."""

@@ -5,7 +5,7 @@ without their triples. The number is found by halving; where nothing is as good,
 proven it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from matching.solver.names import Names
 from matching.solver.proof import certificate_of
 from matching.solver.tree import Outcome, Tell, search
 
+NOTHING_PROVEN: Final = Fairness(above=None, at=None)
 CEILING_OF_NOBODY: Final = 0
 """The highest score where there is no triple at all."""
 
@@ -56,20 +57,25 @@ class _Ladder:
     def climb(self) -> Fairest:
         """Halve the ladder until the lowest score meets its bound, or the time is up."""
         ceiling = int(self._scores.max(initial=CEILING_OF_NOBODY))
-        lowest, bound, above = _lowest(self._names, self._outcome, ceiling), ceiling, None
-        steps = self._steps(lowest, bound) if self._outcome.proven else []
+        lowest = _lowest(self._names, self._outcome, ceiling)
+        best = Fairest(self._names, self._outcome, lowest, ceiling, NOTHING_PROVEN)
+        steps = self._steps(best) if self._outcome.proven else []
         while steps and not self._limits.expired:
             step = steps[(len(steps) - 1) // 2]
             higher = self._names.only(self._scores > step)
             found = search(higher.model, self._limits, self._tell, self._least)
             if found.best is not None and found.value >= self._least:
-                lowest = _lowest(higher, found, ceiling)
+                lowest = _lowest(higher, found, best.bound)
+                best = replace(best, names=higher, outcome=found, lowest=lowest)
             elif found.bound < self._least:
-                bound, above = step, certificate_of(higher, found)
-            steps = [one for one in steps if lowest <= one < bound]
-        return self._settled(lowest, bound, Fairness(above, at=None))
+                proof = Fairness(certificate_of(higher, found), at=None)
+                best = replace(best, bound=step, proof=proof)
+            else:
+                break
+            steps = [one for one in steps if best.lowest <= one < best.bound]
+        return self._settled(best)
 
-    def _steps(self, lowest: int, bound: int) -> list[int]:
+    def _steps(self, best: Fairest) -> list[int]:
         """The scores a choice as good may hold, from the lowest reached on, below the bound."""
         outcome = self._outcome
         among = np.arange(len(self._scores))
@@ -77,19 +83,20 @@ class _Ladder:
             implied = implied_by(outcome.model, outcome.leaves, outcome.value)
             among = outcome.rows[implied.triples]
         scores = np.unique(self._scores[among])
-        steps = [lowest, *scores[scores > lowest].tolist()]
-        return [one for one in steps if one < bound]
+        steps = [best.lowest, *scores[scores > best.lowest].tolist()]
+        return [one for one in steps if one < best.bound]
 
-    def _settled(self, lowest: int, bound: int, proof: Fairness) -> Fairest:
-        """The best choice without lower scores."""
-        names = self._names.only(self._scores >= lowest)
+    def _settled(self, best: Fairest) -> Fairest:
+        """The best choice without lower scores; where the time is up, the best found before."""
+        names = self._names.only(self._scores >= best.lowest)
         found = search(names.model, self._limits, self._tell, self._least)
-        if found.best is None or found.value < self._least:
-            lowest = _lowest(self._names, self._outcome, bound)
-            return Fairest(self._names, self._outcome, lowest, bound, proof)
+        if found.best is None or found.value < max(self._least, best.outcome.value):
+            return best
+        lowest = _lowest(names, found, best.bound)
+        proof = best.proof
         if self._before:
             proof = Fairness(proof.above, certificate_of(names, found))
-        return Fairest(names, found, lowest, bound, proof)
+        return Fairest(names, found, lowest, best.bound, proof)
 
 
 def _lowest(names: Names, outcome: Outcome, ceiling: int) -> int:

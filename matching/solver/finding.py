@@ -48,9 +48,8 @@ def finding_of(solved: Solved, seed: int, limits: Limits, watch: Watch) -> Findi
         watch(Progress("lottery"))
         among, best = solved.drawn_from
         lots_of = lots(among, seed)
-        drawn = draw(best, lots_of, limits)
-        proven = drawn.proven and solved.status == Status.OPTIMAL
-        lottery = Lottery(int(lots_of(drawn.chosen).sum()), proven)
+        drawn = draw(best, lots_of, limits, proven=solved.status == Status.OPTIMAL)
+        lottery = Lottery(int(lots_of(drawn.chosen).sum()), drawn.proven)
         return Finding(among, drawn.chosen, lottery, NO_CONFLICT, proof)
     if not outcome.proven:
         return Finding(names, NOTHING, None, NO_CONFLICT, lambda: None)

@@ -1,4 +1,4 @@
-"""Lays a round out as a model: what may be chosen, with pins, keep-apart pairs and hard floors."""
+"""Lays a round out as a model: what may be chosen, with pins, keep-apart groups, hard floors."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from matching.solver.rows import Rows, rows_of
 
 
 def model_of(instance: Instance, candidates: Candidates) -> Model:
-    """Lay out what may be chosen, with pins, keep-apart pairs and hard floors."""
+    """Lay out what may be chosen, with pins, keep-apart groups and hard floors."""
     problem = instance.problem
     number = {youth.id: n for n, youth in enumerate(problem.youths)}
     triple = np.flatnonzero(_allowed(problem, candidates, number, instance))

@@ -1,7 +1,7 @@
 """The linear relaxation, over the triples and limits it needs.
 
-It is solved over some triples. Those that would pay at its prices join, and limits of counts that
-it breaks come in, until there are none.
+It is solved over some triples. Those that would pay at its prices join, and limits of counts and of
+groups kept apart that it breaks come in, until there are none.
 """
 
 from math import floor, inf
@@ -82,13 +82,13 @@ class Relaxation:
                 program.limit(count, *limits_of(box, count))
 
     def _let_in_broken_limits(self, box: Box, relaxed: Relaxed) -> bool:
-        """Whether any count or pair kept apart is beyond its limits and had no row."""
+        """Whether any count, or group kept apart, is beyond its limits and had no row."""
         model, program = self._model, self._program
         apart = model.apart_rows
         taken = apart.taken(relaxed.triples, relaxed.values, len(model))
-        pairs = np.flatnonzero((taken > apart.most + BROKEN) & ~program.apart)
-        if len(pairs):
-            program.keep_apart(pairs)
+        groups = np.flatnonzero((taken > apart.most + BROKEN) & ~program.apart)
+        if len(groups):
+            program.keep_apart(groups)
         youth = model.youth[relaxed.triples]
         counts = []
         for n, count in enumerate(model.counts):
@@ -97,7 +97,7 @@ class Relaxation:
             if not program.has(n) and not least - BROKEN <= total <= most + BROKEN:
                 program.limit(n, least, most)
                 counts.append(n)
-        return bool(len(pairs) or counts)
+        return bool(len(groups) or counts)
 
     def _join(self, triples: Ints, limits: Limits) -> None:
         """Let triples in. Raises `TimeIsUp`, and is then of no more use."""

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from matching.instance.arrays import Bools, Ints, Numbers, sizes_to_starts
+from matching.instance.arrays import Bools, Ints, Numbers, best_of_runs, sizes_to_starts
 from matching.solver.rows import Rows
 
 KINDS: Final = ("position", "mentor", "workplace", "employer")
@@ -75,7 +75,7 @@ class Model:
     unit: int
     """The points of tier 1 come in multiples of this."""
     suitability_max: int
-    """The suitability of everybody's best triple together: no choice has more."""
+    """The suitability of everybody's best triple together, whatever is left out here."""
 
     def __len__(self) -> int:
         """How many triples may be chosen."""
@@ -93,6 +93,11 @@ class Model:
         With it the sum of `worth` puts tier 1 strictly before tier 2.
         """
         return self.suitability_max + 1
+
+    @cached_property
+    def best_suitability(self) -> int:
+        """The suitability of everybody's best triple together, of those that are left here."""
+        return int(best_of_runs(self.suitability, self.start, 0).sum())
 
     @cached_property
     def heaviest(self) -> int:

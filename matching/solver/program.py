@@ -2,9 +2,9 @@
 
 A demand (a youth who must be matched, a count's limit) may be missed at a price per unit, so that
 there is always an answer. The first columns are these misses: of each youth, and of each count on
-either side. The first rows are youths and resources. Pairs kept apart and cuts are many, and counts
-are dense: their rows come when they are needed, those of counts in units of their heaviest youth,
-near 1 as all else.
+either side. The first rows are youths and resources. Groups kept apart and cuts are many, and
+counts are dense: their rows come when they are needed, those of counts in units of their heaviest
+youth, near 1 as all else.
 """
 
 from dataclasses import dataclass

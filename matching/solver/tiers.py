@@ -6,6 +6,7 @@ from matching.policy import AFTER_SUITABILITY
 from matching.result import Limits, Status
 from matching.solution import Fairness, Tier
 from matching.solver.fairness import Fairest, fairest_of
+from matching.solver.model import Model
 from matching.solver.names import Names
 from matching.solver.tree import Outcome, Tell, search
 
@@ -38,13 +39,12 @@ class Solved:
             return ()
         model = self.names.model
         placed, suitability = model.tiers(reached.value)
-        most = self.outcome.bound
+        most = _most_suitability(model, self.outcome, placed)
         if self.fairest and self.fairest.proof.at:
-            most = self.fairest.outcome.bound
-        at_this = most - model.placed_weight * (placed // model.unit)
+            most = min(most, _most_suitability(self.fairest.names.model, reached, placed))
         tiers = [
             Tier("placed", placed, model.tiers(self.outcome.bound)[0]),
-            Tier("suitability", suitability, min(at_this, model.suitability_max)),
+            Tier("suitability", suitability, most),
         ]
         if self.fairest:
             after = self.names.instance.problem.policy.fairness == AFTER_SUITABILITY
@@ -59,6 +59,12 @@ class Solved:
             return Status.INFEASIBLE if self.outcome.proven else Status.UNKNOWN
         proven = all(tier.value == tier.bound for tier in self.tiers)
         return Status.OPTIMAL if proven else Status.FEASIBLE
+
+
+def _most_suitability(model: Model, outcome: Outcome, placed: int) -> int:
+    """The most of tier 2 that a search has proven at this value of tier 1."""
+    at_this = outcome.bound - model.placed_weight * (placed // model.unit)
+    return min(at_this, model.best_suitability)
 
 
 def solve_tiers(names: Names, limits: Limits, tell: Tell, tell_fairness: Tell) -> Solved:

@@ -29,15 +29,15 @@ class Draw:
     proven: bool
 
 
-def draw(outcome: Outcome, lots_of: Lots, limits: Limits) -> Draw:
-    """Draw among the choices worth as much as the best.
+def draw(outcome: Outcome, lots_of: Lots, limits: Limits, *, proven: bool) -> Draw:
+    """Draw among the choices as good as the best, if that is `proven` of every tier.
 
     Without enough time the best stays, marked as not proven. Raises `SolverFailed`.
     """
     if outcome.best is None:
         raise ValueError("there is nothing to draw among")
     unproven = Draw(outcome.best, proven=False)
-    if not outcome.proven or (outcome.aside and outcome.aside.hope > outcome.value):
+    if not (proven and outcome.proven) or (outcome.aside and outcome.aside.hope > outcome.value):
         return unproven
     implied = implied_by(outcome.model, outcome.leaves, outcome.value)
     among = outcome.rows[implied.triples]

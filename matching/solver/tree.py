@@ -109,6 +109,7 @@ class _Search:
         full = self._full
         self._keep(trim(full, fill(full, by_worth(full, NEAR))))
         root = self._look(whole(full))
+        self._tell(self._value, max(root.value, self._value))
         known = self._outcome(self._branch(root, FEW_LEAVES), None)
         if self._is_over(known) or root.bound.total is None:
             return known
@@ -120,10 +121,12 @@ class _Search:
             if len(rows) == len(full):
                 break
             outcome = self._outcome(self._branch_on(rows, -loss, cuts), Aside(root, self._hope))
-            if self._is_over(outcome):
-                return outcome if outcome.bound <= known.bound else self._better(known)
+            decided = self._value >= self._hope or outcome.bound < self._least
+            if decided or self._limits.expired:
+                return self._better(known, outcome)
         self._hope = self._least
-        return self._outcome(self._branch_on(np.arange(len(full)), -loss, cuts), None)
+        rest = self._branch_on(np.arange(len(full)), -loss, cuts)
+        return self._better(known, self._outcome(rest, None))
 
     def _is_over(self, outcome: Outcome) -> bool:
         """Whether nothing better may be there, or the time is up."""
@@ -138,8 +141,10 @@ class _Search:
     def _outcome(self, leaves: tuple[Leaf, ...], aside: Aside | None) -> Outcome:
         return Outcome(self._best, self._value, self._rows, self._model, leaves, aside)
 
-    def _better(self, known: Outcome) -> Outcome:
-        """What is known where the time was up before the rest said more than the whole did."""
+    def _better(self, known: Outcome, outcome: Outcome) -> Outcome:
+        """The better known: where the time was up, the rest may say less than the whole did."""
+        if outcome.bound <= known.bound:
+            return outcome
         return replace(known, best=self._best, value=self._value)
 
     def _branch(self, root: Leaf, leaves_max: float = inf) -> tuple[Leaf, ...]:

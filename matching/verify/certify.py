@@ -64,7 +64,8 @@ def proven_by(certificate: Certificate, options: Options, score_min: int = 0) ->
     known = []
     if certificate.aside:
         court.set_aside(certificate.aside)
-        known.append(certificate.aside.hope - 1)
+        if certificate.aside.hope:  # with none, every lawful choice is among what is left
+            known.append(certificate.aside.hope - 1)
     values = (court.value(leaf) for leaf in certificate.leaves)
     most = max([*known, *(value for value in values if value is not None)], default=None)
     return Proven(certificate.unit, certificate.placed_weight, most, court.suitability_max)

@@ -11,16 +11,20 @@ SIDES: Final = 2
 
 def covers(paths: Sequence[tuple[Branch, ...]]) -> bool:
     """Whether paths of branches reach every part: one path ends here, or all part in two."""
-    if len(paths) == 1 and not paths[0]:
-        return True
-    if not all(paths):
-        return False
-    sides: dict[Branch, list[tuple[Branch, ...]]] = {}
-    for path in paths:
-        sides.setdefault(path[0], []).append(path[1:])
-    if len(sides) != SIDES or not _are_opposite(*sides):
-        return False
-    return all(covers(rest) for rest in sides.values())
+    groups: list[tuple[int, Sequence[tuple[Branch, ...]]]] = [(0, paths)]
+    while groups:
+        depth, group = groups.pop()
+        if len(group) == 1 and len(group[0]) == depth:
+            continue
+        if any(len(path) == depth for path in group):
+            return False
+        sides: dict[Branch, list[tuple[Branch, ...]]] = {}
+        for path in group:
+            sides.setdefault(path[depth], []).append(path)
+        if len(sides) != SIDES or not _are_opposite(*sides):
+            return False
+        groups.extend((depth + 1, side) for side in sides.values())
+    return True
 
 
 def _are_opposite(one: Branch, two: Branch) -> bool:

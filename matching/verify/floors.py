@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from matching.files.faults import MISSING, Fault, fault
 from matching.policy import NO_FAIRNESS
 from matching.problem import Floor, Problem, held
+from matching.result import Status
 from matching.rules.round_rules import Placing, Placings
 from matching.solution import FloorReport, Price, Proof, Solution
 from matching.verify.certify import proven_by
@@ -28,6 +29,8 @@ def floor_faults(options: Options, solution: Solution, placings: Placings) -> It
         path = f"floors[{n}]"
         yield from _share_faults(path, report, floors[n], *counts)
         yield from _verdict_faults(path, report)
+        if report.verdict == "priced" and solution.status != Status.OPTIMAL:
+            yield fault(f"{path}.verdict", report.verdict, "does not go with the status")
         if report.verdict in {"priced", "impossible"}:
             yield from _proof_faults(path, report, options.with_floors(held(floors, n)), placings)
 

@@ -56,9 +56,11 @@ def _faults(problem: Problem, solution: Solution, digest: str) -> Iterator[Fault
 def _tier_faults(options: Options, solution: Solution, placings: Placings) -> Iterator[Fault]:
     """Values, bounds, and whether the certificate proves them."""
     worth = worth_of(options, placings)
-    if worth is None or solution.certificate is None:
-        if solution.certificate is None:
-            yield fault("certificate", None, "must prove the bounds")
+    if worth is None:
+        yield fault("matches", len(placings.all), "are not lawful")
+        return
+    if solution.certificate is None:
+        yield fault("certificate", None, "must prove the bounds")
         return
     try:
         expected = proven_tiers(

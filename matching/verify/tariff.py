@@ -71,7 +71,7 @@ class Tariff:
         )
 
     def of_option(self, youth: str, option: Option) -> int:
-        """What an option takes up of things, of pairs kept apart, and of cuts."""
+        """What an option takes up of things, of groups kept apart, and of cuts."""
         leaf = self._leaf
         return (
             leaf.positions.get(option.position, 0)

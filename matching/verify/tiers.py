@@ -43,7 +43,8 @@ def proven_tiers(
         if not first:
             raise NotProven("proves suitability at a lowest score, which comes after it")
         at = proven_by(fairness.at, options, worth.lowest)
-        tiers[1] = Tier("suitability", worth.suitability, at.suitability(worth.placed))
+        most = min(tiers[1].bound, at.suitability(worth.placed))
+        tiers[1] = Tier("suitability", worth.suitability, most)
     tiers.insert(1 if first else 2, Tier("fairness", worth.lowest, bound))
     return tuple(tiers)
 

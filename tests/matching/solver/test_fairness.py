@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.towns import SOCIAL, Town, town
 from matching.policy import AFTER_SUITABILITY, BEFORE_SUITABILITY, NO_FAIRNESS
 from matching.problem import Problem
-from matching.result import Limits, Progress, Status
+from matching.result import Limits, Progress, Status, Watch
 from matching.solver import solve
 from matching.verify import verify
 from tests import oracle
@@ -64,18 +64,35 @@ def test_fairness_costs_no_tier_before_it(floors: tuple[()]) -> None:
 
 
 @pytest.mark.parametrize("when", ASKED)
-@pytest.mark.parametrize("reports", [1, 2, 4])
-def test_stopped_early_the_answer_can_be_relied_on(when: str, reports: int) -> None:
-    """Tests that a climb cut off keeps the best found and claims no more than it has proven."""
-    problem = asking(town(Town(100, 1)), when)
-    limits, left = Limits(), [reports]
+@pytest.mark.parametrize("plan", [Town(30, 1), Town(40, 2), Town(40, 2, (SOCIAL,))])
+def test_stopped_early_the_answer_can_be_relied_on(when: str, plan: Town) -> None:
+    """Tests, at every report of progress, that a round cut off there claims what it has proven.
 
-    def watch(progress: Progress) -> None:
-        left[0] -= progress.phase == "fairness"
-        if not left[0]:
+    What the climb has reached it keeps: the later the round is cut off, the higher the lowest score
+    and the lower its bound.
+    """
+    problem = asking(town(plan), when)
+    reached = []
+    for reports in range(12):
+        limits = Limits()
+        solution = solve(
+            problem, digest="digest", limits=limits, watch=stopping(limits, after=reports)
+        )
+        assert verify(problem, solution, digest="digest") == ()
+        assert all(tier.value <= tier.bound for tier in solution.tiers)
+        reached += [tier for tier in solution.tiers if tier.name == "fairness"]
+    climbing = [tier.value for tier in reached if tier.bound < reached[0].bound]
+    assert climbing == sorted(climbing)
+    assert [tier.bound for tier in reached] == sorted((t.bound for t in reached), reverse=True)
+
+
+def stopping(limits: Limits, after: int) -> Watch:
+    """Stops a round after so many reports of progress."""
+    left = [after]
+
+    def watch(_: Progress) -> None:
+        left[0] -= 1
+        if left[0] < 0:
             limits.stop()
 
-    solution = solve(problem, digest="digest", limits=limits, watch=watch)
-    assert verify(problem, solution, digest="digest") == ()
-    assert all(tier.value <= tier.bound for tier in solution.tiers)
-    assert solution.status == Status.FEASIBLE
+    return watch

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.certificate import ApartPrice, Aside, Branch, Certificate, CountPrice, CutPrice, Leaf
-from matching.problem import Floor, Problem, Standing
+from matching.files.faults import Refused
+from matching.problem import Floor, Pin, Problem, Standing
 from matching.verify.certify import proven_by
 from matching.verify.not_proven import NotProven
 from matching.verify.options import Options
 from tests import oracle
-from tests.cast import AMINA, BAKERY, town
+from tests.cast import AMINA, BAKERY, JONAS, town
 from tests.strategies import crowded_problems
 
 ROOT = Path(__file__).parents[3]
@@ -151,6 +152,32 @@ def test_what_is_set_aside_is_worth_less_than_the_hope() -> None:
     for hope in (1, worth, worth + 1, 2 * worth):
         proven = proven_by(replace(certificate(PLAIN), aside=Aside(hope, PLAIN)), options)
         assert proven.most == max(hope - 1, worth)
+
+
+def test_a_hope_for_nothing_leaves_a_clash_a_clash() -> None:
+    """Tests that what no lawful choice can hold may be set aside in a proof that nothing fits."""
+    pins = (Pin("Amina", "shop"), Pin("Jonas", "shop"))
+    problem = replace(town(AMINA, JONAS), pins=pins)
+    clash = certificate(replace(PLAIN, empty=True, positions={"shop": 1}))
+    assert proven_by(clash, Options(problem)).most is None
+    assert proven_by(replace(clash, aside=Aside(0, PLAIN)), Options(problem)).most is None
+
+
+def test_a_deep_search_is_followed_to_the_end() -> None:
+    """Tests a chain of more branches than calls may stand in one another."""
+    steps, leaves = tuple[Branch, ...](), list[Leaf]()
+    for n in range(3_000):
+        leaves.append(at(*steps, Branch(count="matched", most=n)))
+        steps = (*steps, Branch(count="matched", least=n + 1))
+    assert proven_by(certificate(*leaves, at(*steps)), Options(town(AMINA))).placed == 200
+
+
+def test_a_step_is_about_a_use_or_a_sum() -> None:
+    """Tests that a step about both, or about two things, is none."""
+    with pytest.raises(Refused, match="one youth"):
+        Branch(count="matched", most=1, position="shop", mentor="Birthe")
+    with pytest.raises(Refused, match="one youth"):
+        Branch(youth="Amina", position="shop", mentor="Birthe", used=True)
 
 
 def test_branches_on_sums_cover() -> None:
