@@ -42,7 +42,8 @@ def solve(
     names = names_of(problem)
     stopwatch.lap("candidates")
     reasons = Reasons(names)
-    limits = limits.keeping_back(_answering_seconds(names, reasons))
+    writing = stopwatch.seconds["read"]  # to print and write an answer takes about as long
+    limits = limits.keeping_back(_answering_seconds(names, reasons) + writing)
     stopwatch.lap("certificate")
     tell = partial(_teller, names, watch)
     solved = solve_tiers(names, limits, tell("solve"), tell("fairness"))
