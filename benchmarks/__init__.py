@@ -1,6 +1,7 @@
 """What is measured, on seeded towns, beside the peers.
 
-towns   seeded problems of any size
+towns   seeded problems of any size and of several kinds
+drawing their people and places
 naive   the round as one writes it from OR-Tools' assignment example
 whole   the whole round as one mixed-integer program, by HiGHS
 deferred deferred acceptance, as in school choice

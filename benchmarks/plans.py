@@ -30,7 +30,7 @@ def plans(*, quick: bool) -> Iterator[Plan]:
             for seed in range(1, 2 if quick else seeds + 1):
                 yield from _usual(youths, seed, quick=quick)
     for youths in (WEEK,) if quick else (WEEK, 1_000):
-        for kind in KINDS:
+        for kind in (scarce, dense) if quick else KINDS:
             for floors in FLOORS:
                 yield kind(Town(youths, 1, floors)), ()
     for youths in (WEEK,) if quick else (WEEK, 1_000, 5_000):
