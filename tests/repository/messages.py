@@ -23,7 +23,7 @@ def messages() -> set[Message]:
     """All texts of the code."""
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
-    for folder in ("api", "matching"):
+    for folder in ("api", "referrals", "employers", "foundation", "matching"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))
     return found

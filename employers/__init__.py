@@ -1,0 +1,1 @@
+"""The other side: who offers work, where, and with which mentors."""

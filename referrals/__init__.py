@@ -1,0 +1,1 @@
+"""The first two stages: a young person is referred, and the committee decides."""
