@@ -1,4 +1,5 @@
 """The first two stages: a young person is referred, and the committee decides.
 
-deadlines  the clocks, in days
+application  the reverse application, written with the young person
+deadlines    the clocks, in days
 """
