@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from matching.files.faults import Fault
 from matching.files.kinds import Day, ListOf, OneOf, OrNull, Whole
@@ -23,7 +23,7 @@ class Wish(Personal):
     wish: Annotated[int, Whole(1, 5), "1, rather not, to 5, very much"]
 
 
-WISHES = ListOf(Of(Wish), by="name")
+WISHES: Final = ListOf(Of(Wish), by="name")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
