@@ -7,4 +7,6 @@ The core speaks in codes and facts; this is the one place where they become sent
     why      why a match was proposed
     demands  pins, vetoes and floors
     weeks    shifts and times
+    applications  what an application lacks, and words to ask about
+    eligibility   what speaks for and against a referral
 """

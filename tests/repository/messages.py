@@ -7,7 +7,9 @@ from typing import Final
 
 from api.progress import PHASES
 from api.round_commands import PROVEN
+from api.sentences.applications import LACKS
 from api.sentences.demands import BARS, VETOES
+from api.sentences.eligibility import POINTS
 from api.sentences.reasons import REASONS
 from api.sentences.weeks import DAYS
 from api.sentences.why import DIMENSIONS, MODES
@@ -23,6 +25,7 @@ def messages() -> set[Message]:
     """All texts of the code."""
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
+    found |= {*LACKS.values(), *POINTS.values()}
     for folder in ("api", "referrals", "employers", "foundation", "matching"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))
