@@ -11,7 +11,7 @@ from referrals.application.lacks import Incomplete, Lack, LackCode
 from referrals.application.whole import Application
 from referrals.application.wishes import Wish
 
-Point = tuple[float, float]
+Place = tuple[float, float]
 """Degrees north and east."""
 GROUPS: Final = ("social_measures", "in_care", "sex", "district")
 
@@ -35,7 +35,7 @@ def to_youth(
     approved_on: date,
     fast_track: bool,
     workplaces: Mapping[str, str],
-    districts: Mapping[str, Point],
+    districts: Mapping[str, Place],
 ) -> Bridged:
     """The youth as a round held on a day sees them. Raises `Incomplete`.
 
@@ -85,7 +85,7 @@ def to_youth(
     return Bridged(youth, unknown_wishes, unknown)
 
 
-def _place(address: Address | None, districts: Mapping[str, Point]) -> Point | None:
+def _place(address: Address | None, districts: Mapping[str, Place]) -> Place | None:
     """Where the way to work begins: at the address, or in the middle of its district."""
     if address is None:
         return None
