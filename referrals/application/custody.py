@@ -18,7 +18,7 @@ RELATIONS: Final = ("mother", "father", "parent", "relative", "municipality", "o
 class Holder(Personal):
     """Somebody with custody, alone or with others; it may be the municipality."""
 
-    key: Annotated[str, Key(), "what consents call the holder; tells nothing of them"]
+    key: Annotated[str, Key(), "what consents call the holder, like g1; tells nothing of them"]
     relation: Annotated[str, OneOf(RELATIONS), "to the youth"]
     name: Annotated[str | None, OrNull(Words()), "name"] = None
     phone: Annotated[str | None, OrNull(Phone()), "telephone"] = None

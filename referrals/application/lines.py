@@ -13,6 +13,7 @@ from typing import Final
 
 from matching.ages import age_on
 from matching.files.kinds import Json
+from matching.problem import Window
 from referrals.application.release import PLACEMENT, releasable
 from referrals.application.whole import OF_AGE_YEARS, Application
 
@@ -62,7 +63,7 @@ def _contents(application: Application) -> Iterator[tuple[str, Json]]:
     yield "contact:email", who.email
     yield "contact:by", who.contact_by
     yield from _on_the_start(application)
-    yield "availability", [window.write() for window in application.availability] or None
+    yield "availability", [window.write() for window in _week(application)] or None
     yield "away", [{"from_on": f, "until_on": u} for f, u in _away(application)] or None
     yield "travel", _travel(application)
     yield from ((f"language:{code}", code) for code in application.languages)
@@ -90,6 +91,11 @@ def _on_the_start(application: Application) -> Iterator[tuple[str, Json]]:
         yield "age_band", band if years < OF_AGE_YEARS else "18_or_over"
         yield "school_status", application.schooling_on(start)
     yield "earliest_start", start.isoformat()
+
+
+def _week(application: Application) -> list[Window]:
+    """The windows in the order of the week, however they were written."""
+    return sorted(application.availability, key=lambda one: (one.day, one.start, one.end))
 
 
 def _away(application: Application) -> list[tuple[str, str]]:

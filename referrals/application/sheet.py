@@ -77,8 +77,8 @@ SHEET: Final[Mapping[str, Mapping[str, Row]]] = {
     },
     "Address": {
         "kind": Row("place", "which address counts on a day", "in care: never told"),
-        "street": Row("place", "letters and the contract", "origin: never matched"),
-        "postcode": Row("place", "letters and the contract", "origin: never matched"),
+        "street": Row("place", "letters", "origin: never matched"),
+        "postcode": Row("place", "letters", "origin: never matched"),
         "district": Row("place", "the travel area, and the municipality", "origin"),
         "lat": Row("place", "the way to work, minutes alone", "origin, through the place"),
         "lon": Row("place", "the way to work, minutes alone", "origin, through the place"),

@@ -53,7 +53,9 @@ class Application(Personal):
     ] = ()
     away: Annotated[tuple[Away, ...], ListOf(Of(Away)), "when not, by days"] = ()
     travel: Annotated[Travel, Of(Travel), "the way to work"] = field(default_factory=Travel)
-    languages: Annotated[tuple[str, ...], ListOf(Language()), "languages spoken"] = ()
+    languages: Annotated[
+        tuple[str, ...], ListOf(Language()), "languages spoken, by their codes in ISO 639"
+    ] = ()
     earliest_start: Annotated[date | None, OrNull(Day()), "first day the youth can work"] = None
     excluded: Annotated[Excluded, Of(Excluded), "where the youth must not work"] = field(
         default_factory=Excluded

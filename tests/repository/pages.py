@@ -55,6 +55,7 @@ from matching.solution import (
     Tier,
     Unmatched,
 )
+from tests.repository.referral_page import referral_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 PROBLEM: Final[tuple[type[Record], ...]] = (
@@ -215,6 +216,7 @@ def _between(hours: Hours) -> str:
 PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "files.md": files_page,
     "rules.md": rules_page,
+    "referral.md": lambda: referral_page(_record),
 }
 
 

@@ -107,6 +107,7 @@ def _canonical(value: Any) -> str:
         ({"travel": replace(AMINAS.travel, minutes_max=31)}, {"travel"}),
         ({"referrer": replace(AMINAS.referrer, name="Per")}, {"referrer_contact"}),
         ({"referrer": replace(AMINAS.referrer, relation="colleague")}, set()),
+        ({"availability": AMINAS.availability[::-1]}, set()),
         ({"availability": AMINAS.availability[:1]}, {"availability"}),
         ({"away": (Away("exam", AMINA.from_day, AMINA.from_day),)}, {"away"}),
     ],
