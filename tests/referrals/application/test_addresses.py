@@ -49,6 +49,8 @@ def test_two_homes_on_one_day_are_refused() -> None:
     old = replace(HOME, until_on=START)
     with pytest.raises(Refused, match=r"addresses\[1\]: lasts on a day of addresses\[0\]"):
         replace(application_of(AMINA), addresses=(old, replace(HOME, from_on=START)))
+    with pytest.raises(Refused, match=r"addresses\[1\]: lasts on a day of addresses\[0\]"):
+        replace(application_of(AMINA), addresses=(replace(HOME, from_on=START), old))
     both = (old, replace(HOME, from_on=START + DAY))
     assert replace(application_of(AMINA), addresses=both).addresses == both
 

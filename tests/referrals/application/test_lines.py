@@ -164,9 +164,10 @@ def test_a_protected_address_gives_no_district_away() -> None:
     assert told["travel"].value["district"] is None
 
 
-def test_a_draft_has_few_lines() -> None:
-    """Tests that what is not told has no line."""
+def test_what_is_not_told_has_no_line() -> None:
+    """Tests an empty draft, and a need that is none."""
     assert lines(Application(SCHEMA)) == ()
+    assert lines(Application(SCHEMA, needs=(Need("pace", 0, "not any more"),))) == ()
 
 
 def test_every_row_has_its_reason_and_somebody_to_go_to() -> None:

@@ -121,7 +121,7 @@ def whole(application: Application) -> Application:
 def test_names_nobody_knows_are_told_and_left_out() -> None:
     """Tests wishes and exclusions; two names of one workplace are one wish, the stronger."""
     names = {"Lund": "w1", "the bakery": "w1", "Torvekøb": "w2"}
-    wishes = WishList((), (Wish("Lund", 2), Wish("the bakery", 5), Wish("by the lake", 4)))
+    wishes = WishList((), (Wish("the bakery", 5), Wish("Lund", 2), Wish("by the lake", 4)))
     excluded = replace(application_of(YUSUF).excluded, workplaces=("Torvekøb", "at my cousin's"))
     answer = to_youth(
         replace(application_of(YUSUF), wishes=wishes, excluded=excluded),
