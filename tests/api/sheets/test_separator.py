@@ -18,6 +18,7 @@ from tests.api.sheets.files import texts
         ("Bemærkning\nja, tak\nnej\n", [("Bemærkning",), ("ja, tak",), ("nej",)]),
         ("sep=,\na,b;c\n1,2;3\n", [("a", "b;c"), ("1", "2;3")]),
         ('"sep=;"\na;b\n1;2\n', [("a", "b"), ("1", "2")]),
+        ('a,b;c\n1,2;3\n"x;y",z\n', [("a", "b;c"), ("1", "2;3"), ("x;y", "z")]),
         ("a;b,c\n1;2,3\n", [("a", "b,c"), ("1", "2,3")]),
     ],
 )  # fmt: skip

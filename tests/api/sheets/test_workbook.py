@@ -177,6 +177,7 @@ def test_a_formula_is_named(content: str, told: str) -> None:
         (row(2, cell("B2", "x"), cell("A2", "y")), "file: has rows or cells out of order"),
         (row(2, cell("A2", "x"), cell("A2", "y")), "file: has rows or cells out of order"),
         (row(2, '<x r="A2"><v>1</v></x>'), "file: has rows or cells out of order"),
+        (f'<x r="3">{row(4, cell("A4", "x"))}</x>', "file: has rows or cells out of order"),
         ('<x><row r="2"/></x>', "file: has rows or cells out of order"),
         ('<row r="2.0"><c/></row>', "file: has rows or cells out of order"),
         ("", "file: holds no rows below its headers"),
@@ -269,11 +270,22 @@ def test_a_sheet_that_lies_of_its_size_is_read_by_what_it_holds() -> None:
 def test_odd_but_honest_parts_do_not_warn() -> None:
     """Tests extensions, no stylesheet and odd properties: of no matter to a cell, so not told."""
     made = parts(sheet(GOOD + ONE, after='<extLst><ext uri="x"/></extLst>'))
-    made["docProps/core.xml"] = b"<nonsense/>"
+    made["docProps/core.xml"] = b"<coreProperties><created>never</created></coreProperties>"
     made["xl/styles.xml"] = made["xl/styles.xml"].replace(b"<patternFill/>", b"")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert texts(packed(made)) == [("Navn",), ("1",)]
+
+
+def test_odd_styles_are_of_no_matter() -> None:
+    """Tests a style without a number, and one so long that to search it would take hours."""
+    made = parts(sheet(GOOD + row(2, f'<c r="A2" s="{HOURS}"><v>1</v></c>')))
+    styles = made["xl/styles.xml"]
+    assert texts(packed(made))[1] == ("24:00",)
+    made["xl/styles.xml"] = styles.replace(b"[h]:mm", b"0" * 300 + b"[h]:mm")
+    assert texts(packed(made))[1] == ("1",)
+    made["xl/styles.xml"] = styles.replace(b'xf numFmtId="164"', b'xf numFmtId="x"')
+    assert texts(packed(made))[1] == ("1",)
 
 
 def test_nothing_is_left_behind() -> None:
