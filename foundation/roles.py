@@ -1,0 +1,173 @@
+"""Who may do what: one page that can be read aloud, and the one function that decides.
+
+What is not granted here is refused. A grant reaches as far as its scope says: anything of the
+municipality, what one has written oneself, or what lies in one's own queue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from foundation.errors import NotAllowed
+from foundation.ids import AccountId, Municipality
+
+
+class Role(StrEnum):
+    """What somebody is here for."""
+
+    REFERRER = "referrer"
+    AMBASSADOR = "ambassador"
+    COORDINATOR = "coordinator"
+    HR = "hr"
+    STORE_MANAGER = "store_manager"
+    MENTOR = "mentor"
+    YOUTH = "youth"
+    FINANCE = "finance"
+    EVALUATOR = "evaluator"
+    ADMINISTRATOR = "administrator"
+    OPERATOR = "operator"
+    """Whoever runs the machine, and its timetable: no case content."""
+
+
+class Permission(StrEnum):
+    """What can be done. The first word is the thing, the second the act."""
+
+    REFERRAL_WRITE = "referral:write"
+    REFERRAL_READ = "referral:read"
+    REFERRAL_WITHDRAW = "referral:withdraw"
+    REFERRAL_IMPORT = "referral:import"
+    SEALED_LINE_WRITE = "sealed_line:write"
+    SEALED_LINE_READ = "sealed_line:read"
+    CONSENT_RECORD = "consent:record"
+    DUPLICATE_JUDGE = "duplicate:judge"
+    MEETING_HOLD = "meeting:hold"
+    REFERRAL_DECIDE = "referral:decide"
+    REFERRAL_RECUSE = "referral:recuse"
+    REFERRAL_HASTEN = "referral:hasten"
+    POOL_READ = "pool:read"
+    INVITATION_RECORD = "invitation:record"
+    RIGHTS_SERVE = "rights:serve"
+    FILE_READ = "file:read"
+    EMPLOYER_WRITE = "employer:write"
+    ACCOUNT_MANAGE = "account:manage"
+    AUDIT_READ = "audit:read"
+    TIMETABLE_RUN = "timetable:run"
+
+
+class Scope(StrEnum):
+    """How far a grant reaches."""
+
+    ANY = "any"
+    QUEUE = "queue"
+    """What waits in the queue of one's own, or in the joint one."""
+    OWN = "own"
+    """What one has written oneself; for a youth, their own case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts: an account, as far as rights go."""
+
+    account: AccountId
+    municipality: Municipality
+    role: Role
+    queue: str | None = None
+    """The local committee an ambassador sits in."""
+    employer: str | None = None
+    """The company of HR, a store manager or a mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a right is asked about: whose it is and where it lies."""
+
+    municipality: Municipality
+    owners: frozenset[AccountId] = field(default_factory=frozenset)
+    queue: str | None = None
+    joint: bool = False
+    recused: frozenset[AccountId] = field(default_factory=frozenset)
+    """Who has stepped back from it."""
+
+
+_P, _S = Permission, Scope
+GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
+    Role.REFERRER: {
+        _P.REFERRAL_WRITE: _S.OWN,
+        _P.REFERRAL_READ: _S.OWN,
+        _P.REFERRAL_WITHDRAW: _S.OWN,
+        _P.SEALED_LINE_WRITE: _S.OWN,
+        _P.SEALED_LINE_READ: _S.OWN,
+        _P.CONSENT_RECORD: _S.OWN,
+    },
+    Role.AMBASSADOR: {
+        _P.REFERRAL_READ: _S.QUEUE,
+        _P.SEALED_LINE_READ: _S.QUEUE,
+        _P.REFERRAL_DECIDE: _S.QUEUE,
+        _P.REFERRAL_RECUSE: _S.QUEUE,
+        _P.REFERRAL_HASTEN: _S.QUEUE,
+        _P.MEETING_HOLD: _S.QUEUE,
+    },
+    Role.COORDINATOR: {
+        _P.REFERRAL_WRITE: _S.ANY,
+        _P.REFERRAL_READ: _S.ANY,
+        _P.REFERRAL_WITHDRAW: _S.ANY,
+        _P.REFERRAL_IMPORT: _S.ANY,
+        _P.SEALED_LINE_READ: _S.ANY,
+        _P.CONSENT_RECORD: _S.ANY,
+        _P.DUPLICATE_JUDGE: _S.ANY,
+        _P.MEETING_HOLD: _S.ANY,
+        _P.REFERRAL_DECIDE: _S.ANY,
+        _P.REFERRAL_RECUSE: _S.ANY,
+        _P.REFERRAL_HASTEN: _S.ANY,
+        _P.POOL_READ: _S.ANY,
+        _P.INVITATION_RECORD: _S.ANY,
+        _P.RIGHTS_SERVE: _S.ANY,
+        _P.FILE_READ: _S.ANY,
+        _P.EMPLOYER_WRITE: _S.ANY,
+    },
+    Role.HR: {},
+    Role.STORE_MANAGER: {},
+    Role.MENTOR: {},
+    Role.YOUTH: {
+        _P.REFERRAL_READ: _S.OWN,
+        _P.REFERRAL_WITHDRAW: _S.OWN,
+        _P.CONSENT_RECORD: _S.OWN,
+        _P.FILE_READ: _S.OWN,
+    },
+    Role.FINANCE: {},
+    Role.EVALUATOR: {},
+    Role.ADMINISTRATOR: {_P.ACCOUNT_MANAGE: _S.ANY, _P.AUDIT_READ: _S.ANY},
+    Role.OPERATOR: {
+        _P.ACCOUNT_MANAGE: _S.ANY,
+        _P.AUDIT_READ: _S.ANY,
+        _P.TIMETABLE_RUN: _S.ANY,
+    },
+}
+
+DECISIONS: Final = frozenset({Permission.REFERRAL_DECIDE, Permission.REFERRAL_HASTEN})
+"""What nobody does in a case of their own, or in one they have stepped back from."""
+CONFIDENCES: Final = frozenset({Permission.SEALED_LINE_READ})
+"""What is not shown to whoever has stepped back: perhaps they know the family."""
+
+
+def allow(actor: Actor, permission: Permission, case: Case) -> bool:
+    """Whether the actor may do this with this case. Pure; what is not granted is refused."""
+    scope = GRANTS[actor.role].get(permission)
+    if scope is None or actor.municipality != case.municipality:
+        return False
+    if permission in DECISIONS and actor.account in case.owners | case.recused:
+        return False
+    if permission in CONFIDENCES and actor.account in case.recused:
+        return False
+    if scope is Scope.OWN:
+        return actor.account in case.owners
+    if scope is Scope.QUEUE:
+        return case.joint or (actor.queue is not None and actor.queue == case.queue)
+    return True
+
+
+def require(actor: Actor, permission: Permission, case: Case) -> None:
+    """Raise `NotAllowed` unless the actor may."""
+    if not allow(actor, permission, case):
+        raise NotAllowed(role=actor.role.value, permission=permission.value)

@@ -1,0 +1,60 @@
+"""Settings, from the environment: every one named FOOTHOLD_..., with its default and its reason."""
+
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PostgresDsn
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an installation decides once. Read when a command starts; frozen."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix="FOOTHOLD_", frozen=True, extra="ignore"
+    )
+
+    data: Annotated[
+        Path,
+        Field(description="the folder of the SQLite files, one a municipality, and of the keys"),
+    ] = Path("data")
+    database_url: Annotated[
+        PostgresDsn | None,
+        Field(
+            description="a PostgreSQL to use instead of files, signed in as the restricted role",
+            repr=False,  # it may hold a password
+        ),
+    ] = None
+    database_owner_url: Annotated[
+        PostgresDsn | None,
+        Field(
+            description="the same, signed in as the owner; only migrations need it",
+            repr=False,  # as above
+        ),
+    ] = None
+    keys: Annotated[
+        Path | None, Field(description="the file of the keys; by default `keys` in the data folder")
+    ] = None
+    decision_days: Annotated[
+        int, Field(ge=1, le=60, description="days from a referral's submission to its decision")
+    ] = 7
+    invitation_days: Annotated[
+        int, Field(ge=1, le=60, description="days from approval to the invitation to an interview")
+    ] = 14
+    consent_months: Annotated[
+        int, Field(ge=1, le=24, description="months until a consent expires and is asked for anew")
+    ] = 12
+    draft_days: Annotated[
+        int, Field(ge=7, description="days until a draft nobody sent is erased")
+    ] = 90
+    closed_days: Annotated[
+        int, Field(ge=30, description="days after the end of a case until the youth is erased")
+    ] = 183
+    read_log_days: Annotated[
+        int, Field(ge=183, description="days that entries on who read what are shown to the youth")
+    ] = 730
+
+    @property
+    def keys_file(self) -> Path:
+        """Where the keys lie."""
+        return self.keys or self.data / "keys"
