@@ -1,0 +1,26 @@
+"""The numbers of companies and their workplaces."""
+
+import re
+from typing import Final
+
+from stdnum.dk import cvr as cvr_numbers
+
+from employers.errors import NotACvr, NotAPNumber
+
+_P_NUMBER: Final = re.compile(r"[0-9]{10}")
+
+
+def cvr(text: str) -> str:
+    """A CVR number as eight digits; raises `NotACvr` where its check digit is wrong."""
+    compact = cvr_numbers.compact(text)
+    if not cvr_numbers.is_valid(compact):
+        raise NotACvr(cvr=repr(text))
+    return str(compact)
+
+
+def p_number(text: str) -> str:
+    """A P-number as ten digits. Its check digit is not asked: many were made with a wrong one."""
+    digits = re.sub(r"[\s-]", "", text)
+    if not _P_NUMBER.fullmatch(digits):
+        raise NotAPNumber(number=repr(text))
+    return digits
