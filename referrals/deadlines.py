@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
-COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+from foundation.clock import local_day
+
 DECISION_DAYS: Final = 7
 INVITATION_DAYS: Final = 14
 
@@ -129,13 +129,6 @@ def decision_clock(
 def invitation_clock(approved_on: date, *, stopped_on: date | None = None) -> Deadline:
     """From approval to the invitation: warned at day 7, pressing at 12, escalated at 14."""
     return Deadline(approved_on, INVITATION_DAYS, 7, 12, stopped_on)
-
-
-def local_day(instant: datetime) -> date:
-    """The day of an instant in Copenhagen. Raises `ValueError` for one without a time zone."""
-    if instant.tzinfo is None or instant.utcoffset() is None:
-        raise ValueError("an instant without a time zone has no day")
-    return instant.astimezone(COPENHAGEN).date()
 
 
 def days_to_interview(approved_on: date, interviewed_at: datetime | None) -> int | None:

@@ -1,0 +1,103 @@
+"""A youth's own file (GDPR article 15): everything that is held, and who looked at it and why.
+
+It is made from the tables themselves, so that nothing that is ever added can be left out. Those who
+work here are told by their role, not by name: the youth is entitled to when and why, and to a name
+only where that is needed (the Danish data protection agency, 2024-32-0283).
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import Row, Table, select
+
+from foundation import audit
+from foundation.roles import Actor, Permission
+from foundation.session import Session
+from foundation.vault import Cell, Sealed
+from referrals.cases import hold_youth, referrals_of
+from referrals.events import YouthEvent
+from referrals.ids import YouthId
+from referrals.models import Consent
+from referrals.rights.rows import names_of, tables_of
+
+Json = Any
+READ_LOG_DAYS: Final = 730
+STAFF: Final = frozenset({"referrer", "account", "youth_account", "recipient"})
+"""Columns that hold an account, as far as they do; so do all that end in `_by`."""
+JSON_TEXTS: Final = frozenset({("application_version", "body"), ("sealed_line", "text")})
+"""Sealed texts that are JSON."""
+YOUTHS: Final = frozenset({"youth_id", "other_id", "same_as"})
+"""Columns that hold a youth: another one's id is not told."""
+
+
+def file(
+    session: Session,
+    *,
+    youth: YouthId,
+    read_log_days: int = READ_LOG_DAYS,
+    by: Actor,
+    at: datetime,
+) -> Mapping[str, Json]:
+    """Everything that is held of a youth, opened, as JSON; giving it stands in the log."""
+    hold_youth(session, youth, Permission.FILE_READ, by)
+    audit.record(session, YouthEvent.FILE_GIVEN, subject=youth, by=by, at=at)
+    session.flush()
+    names = names_of(session, youth)
+    held = {
+        table.name: [
+            _row(session, table, row, names) for row in session.execute(select(table).where(rows))
+        ]
+        for table, rows in tables_of(session, youth)
+    }
+    since = at - timedelta(days=read_log_days)
+    return {"youth": youth, "given_at": at.isoformat(), "held": held} | {
+        "log": list(_log(session, [*names, *referrals_of(session, youth)], since))
+    }
+
+
+def _row(session: Session, table: Table, row: Row[Any], names: Collection[str]) -> dict[str, Json]:
+    """A row, its sealed texts opened, without those who work here and without other youths."""
+    told = {}
+    for name, value in row._mapping.items():  # noqa: SLF001  # SQLAlchemy's public name for it
+        if value is None or name == "municipality" or isinstance(value, bytes):
+            continue
+        if _is_staff(table, name) or (name in YOUTHS and value not in names):
+            continue
+        if isinstance(value, Sealed):
+            cell = Cell(session.municipality, table.name, row.id, name)
+            told[name] = _opened(session.vault.open(value, cell), table, name)
+        else:
+            told[name] = _plain(value)
+    return told
+
+
+def _is_staff(table: Table, name: str) -> bool:
+    """Whether a column holds an account; a consent's recipient is a kind of reader."""
+    return name.endswith("_by") or (name in STAFF and table.name != Consent.__tablename__)
+
+
+def _opened(text: str, table: Table, name: str) -> Json:
+    return json.loads(text) if (table.name, name) in JSON_TEXTS else text
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _log(session: Session, subjects: list[str], since: datetime) -> Iterator[dict[str, Json]]:
+    """What was done and who looked, by role."""
+    for subject in subjects:
+        for entry in audit.entries(session, subject):
+            if entry.done_at >= since:
+                facts = json.loads(entry.facts)
+                yield {
+                    "at": entry.done_at.isoformat(),
+                    "role": entry.role,
+                    "event": entry.event,
+                    "purpose": facts.get("purpose"),
+                }
