@@ -1,11 +1,18 @@
-"""What all tests share: how many examples a property is tried on, and the language."""
+"""What all tests share: how many examples a property is tried on, the language, the databases."""
 
 import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import URL
 
-from tests import figures
+from foundation.accounts import operator
+from foundation.tenants import found_municipality
+from tests import databases, figures, postgres
+from tests.people import MONDAY
 
 NIGHTLY = os.environ.get("FOOTHOLD_TRIALS") == "nightly"
 """Whether the heavy trials run in full."""
@@ -25,3 +32,41 @@ def pytest_sessionfinish(exitstatus: int) -> None:
     """Write the figures of a nightly run in which everything held."""
     if NIGHTLY and exitstatus == pytest.ExitCode.OK:
         figures.write()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """A PostgreSQL server, started once."""
+    with postgres.running() as server:
+        postgres.make_roles(server)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: URL) -> Iterator[str]:
+    """A database with all tables and no rows."""
+    with databases.postgres_template(postgres_server) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and no rows."""
+    return databases.sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[databases.AnyDatabase]:
+    """An empty database of either kind, in which two municipalities are founded."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        made: AbstractContextManager[databases.AnyDatabase]
+        made = databases.sqlite_database(template, tmp_path)
+    else:
+        server = request.getfixturevalue("postgres_server")
+        made = databases.postgres_database(server, request.getfixturevalue("postgres_template"))
+    with made as ready:
+        for municipality in (databases.CITY, databases.TOWN):
+            with ready.writing(municipality) as session:
+                found_municipality(session, name=municipality, by=operator(municipality), at=MONDAY)
+        yield ready

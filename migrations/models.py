@@ -1,0 +1,12 @@
+"""Every table there is: importing the modules makes their tables known."""
+
+from typing import Final
+
+from employers import models as employers
+from foundation import accounts, audit, imports, jobs, lookups, outbox
+from foundation.tables import Base
+from referrals import models as referrals
+
+HOMES: Final = (accounts, audit, imports, jobs, lookups, outbox, referrals, employers)
+"""The modules that hold tables."""
+METADATA: Final = Base.metadata

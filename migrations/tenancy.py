@@ -1,0 +1,124 @@
+"""What every table gets beside its columns.
+
+On PostgreSQL: row-level security that binds the owner too, and grants for the restricted role. On
+both databases: triggers on what only grows.
+"""
+
+from collections.abc import Iterable
+
+from alembic import op
+
+from foundation.postgres import EMPLOYER, EMPLOYERS_CITY, ROLE, SETTING
+
+
+def _set(setting: str) -> str:
+    """A setting; after a transaction that made it, PostgreSQL says '' for none."""
+    return f"nullif(current_setting('{setting}', true), '')"
+
+
+_OURS = f"municipality = {_set(SETTING)}"
+
+
+def on_postgres() -> bool:
+    """Whether the step is taken on PostgreSQL."""
+    return op.get_bind().dialect.name == "postgresql"
+
+
+def make_role() -> None:
+    """Make the restricted role, and let it in, where there is none."""
+    if on_postgres():
+        op.execute(
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN"
+            f" CREATE ROLE {ROLE} NOLOGIN; END IF; END $$"
+        )
+        op.execute(f"GRANT USAGE ON SCHEMA public TO {ROLE}")
+        op.execute(f"GRANT SELECT ON alembic_version TO {ROLE}")  # to see whether it fits the code
+
+
+def protect_tenants() -> None:
+    """Let every session list the municipalities, and found none but its own; a file holds one."""
+    if not on_postgres():
+        op.execute(
+            "CREATE TRIGGER municipality_alone BEFORE INSERT ON municipality"
+            " WHEN EXISTS (SELECT 1 FROM municipality)"
+            " BEGIN SELECT RAISE(ABORT, 'a file holds one municipality'); END"
+        )
+        return
+    op.execute("ALTER TABLE municipality ENABLE ROW LEVEL SECURITY")
+    op.execute("ALTER TABLE municipality FORCE ROW LEVEL SECURITY")
+    op.execute("CREATE POLICY municipality_listed ON municipality FOR SELECT USING (true)")
+    op.execute(f"CREATE POLICY municipality_ours ON municipality FOR INSERT WITH CHECK ({_OURS})")
+    op.execute(f"GRANT SELECT, INSERT ON municipality TO {ROLE}")
+
+
+def protect(
+    table: str, *, grows: bool = False, stays: bool = False, employers_see: str | None = None
+) -> None:
+    """Show each transaction one municipality's rows, and let the restricted role work with them.
+
+    Rows of a table that `grows` are neither changed nor deleted, of one that `stays` not deleted.
+    An employer's transaction sees its own rows by the column `employers_see`, or else none.
+    """
+    if not on_postgres():
+        return
+    op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+    op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY {table}_ours ON {table} USING ({_OURS}) WITH CHECK ({_OURS})")
+    if employers_see:
+        rows = f"municipality = {_set(EMPLOYERS_CITY)} AND {employers_see} = {_set(EMPLOYER)}"
+        op.execute(f"CREATE POLICY {table}_theirs ON {table} FOR SELECT USING ({rows})")
+    rights = "SELECT, INSERT" + ("" if grows else ", UPDATE" if stays else ", UPDATE, DELETE")
+    op.execute(f"GRANT {rights} ON {table} TO {ROLE}")
+
+
+def only_grows(table: str, *, but: Iterable[str] = (), columns: Iterable[str] = ()) -> None:
+    """Let rows be added, and never changed or deleted, whoever asks.
+
+    `but` names sealed columns that may be emptied, for the right to be forgotten, or sealed anew
+    with a newer key, whose number is their first byte; then all `columns` are needed, to see that
+    nothing else changes.
+    """
+    kept = [column for column in columns if column not in set(but)]
+    condition = " OR ".join(
+        [
+            *(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in kept),
+            *(
+                f"(NEW.{c} IS NOT NULL AND NEW.{c} IS DISTINCT FROM OLD.{c} AND"
+                f" (substr(NEW.{c}, 1, 1) > substr(OLD.{c}, 1, 1)) IS NOT TRUE)"
+                for c in but
+            ),
+        ]
+    )
+    if on_postgres():
+        _grow_on_postgres(table, condition, tuple(but))
+    else:
+        _grow_on_sqlite(table, condition.replace("IS DISTINCT FROM", "IS NOT"))
+
+
+def _grow_on_postgres(table: str, condition: str, but: tuple[str, ...]) -> None:
+    op.execute(
+        f"CREATE FUNCTION {table}_only_grows() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN RAISE EXCEPTION '{table} only grows'; END $$"
+    )
+    when = f"WHEN ({condition})" if condition else ""
+    does = f"EXECUTE FUNCTION {table}_only_grows()"
+    op.execute(f"CREATE TRIGGER {table}_kept BEFORE UPDATE ON {table} FOR EACH ROW {when} {does}")
+    op.execute(f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} FOR EACH ROW {does}")
+    op.execute(f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} {does}")
+    if but:
+        op.execute(f"GRANT UPDATE ({', '.join(but)}) ON {table} TO {ROLE}")
+
+
+def _grow_on_sqlite(table: str, condition: str) -> None:
+    when = f"WHEN {condition}" if condition else ""
+    refusal = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+    op.execute(f"CREATE TRIGGER {table}_kept BEFORE UPDATE ON {table} {when} {refusal}")
+    op.execute(f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} {refusal}")
+
+
+def let_go(*tables: str) -> None:
+    """Drop tables, with their triggers and policies, the last made first."""
+    for table in tables:
+        op.drop_table(table)
+        if on_postgres():
+            op.execute(f"DROP FUNCTION IF EXISTS {table}_only_grows()")

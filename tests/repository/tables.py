@@ -1,0 +1,15 @@
+"""The tables, for tests that go through all of them."""
+
+from typing import Final
+
+from sqlalchemy import Table
+
+from foundation.tables import Tenant
+from migrations.models import METADATA
+
+TABLES: Final[list[Table]] = list(METADATA.sorted_tables)
+"""Every table, in the order they may be filled."""
+TENANT_TABLES: Final = [table for table in TABLES if table.name != Tenant.__tablename__]
+"""Those whose rows are a municipality's."""
+ONLY_GROW: Final = frozenset({"municipality", "audit_entry", "decision", "erasure", "import"})
+"""Those whose rows are neither changed nor deleted."""
