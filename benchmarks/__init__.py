@@ -10,5 +10,6 @@ trials  one town through the solver and through its peers
 plans   which towns are tried, and with which peers
 page    the tables of results
 growth  how cost grows with size, and a picture
+pool    agendas and pool with 10,000 cases in each
 ideas   what each idea of the solver gives
 """

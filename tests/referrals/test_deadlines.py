@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.clock import local_day
 from matching.ages import birthday
 from referrals.deadlines import (
     Deadline,
@@ -15,7 +16,6 @@ from referrals.deadlines import (
     days_to_interview,
     decision_clock,
     invitation_clock,
-    local_day,
 )
 
 DAY = timedelta(days=1)
@@ -212,7 +212,7 @@ def test_a_day_begins_and_ends_at_midnight_in_copenhagen(day: date) -> None:
 
 def test_an_instant_without_a_zone_is_refused() -> None:
     """Tests that nobody's local time is guessed."""
-    with pytest.raises(ValueError, match="without a time zone"):
+    with pytest.raises(ValueError, match="no time zone"):
         local_day(datetime(2026, 11, 23, 12))  # noqa: DTZ001  # that is what is refused
 
 
