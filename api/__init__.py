@@ -1,14 +1,23 @@
 """Every door to Foothold. Today: the command line and its demo.
 
 cli        which commands there are, and how whatever goes wrong is told
-round_commands the commands
 exits      what a command says to the shell
+
+The commands, and what they stand on:
+
+commands   what can be asked, group by group
+operating  what an installation is run with
+
+What people read:
+
 files      problem and solution files on disk
 candidates_file the document of all candidates
+imports    lists of referrals and employers: previewed, then taken in whole
 sheets     a table out of a file that a stranger sent, CSV or XLSX
 tables     solutions as people read them in a terminal
 columns    lines of columns
 progress   what is told while a round is solved
+tally      what is told while anything else takes long
 sentences  the words for rules, reasons and errors, in one place
 language   Danish or English
 demo       a believable week in Copenhagen

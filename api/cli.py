@@ -2,25 +2,89 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from pathlib import Path
 
 import typer
 
-from api.exits import Answer, BadOption, Exit
+from api.commands import accounts, audit, databases, imports, keys, rights, timetable
+from api.commands.rounds import candidates, demo, match, schema, verify
+from api.exits import Answer, BadOption, BadSettings, Exit
 from api.files import FileTrouble, Refusal
 from api.language import UnknownLanguage, _, check_language, many
-from api.round_commands import candidates, demo, match, schema, verify
+from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
+from foundation.errors import FootholdError, Untrustworthy
 from matching.result import SolverFailed
 
-COMMANDS: dict[Callable[..., Answer], str] = {
+Commands = Mapping[Callable[..., Answer], str]
+COMMANDS: Commands = {
     match: _("Find the best lawful matches of a problem file."),
     candidates: _("List every match the rules allow, whatever the capacities."),
     verify: _("Check a solution file, independently of what made it."),
     schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
+}
+
+GROUPS: Mapping[str, tuple[str, Commands]] = {
+    "db": (
+        _("The databases: make, check, found, back up, restore."),
+        {
+            databases.upgrade: _("Make what is missing, and migrate to the newest revision."),
+            databases.check: _("Look whether everything is whole; exit 1 with findings."),
+            databases.found: _("Found a municipality."),
+            databases.backup: _("Write a backup of a municipality, and read it again."),
+            databases.restore: _("Restore a municipality, whole or not at all."),
+        },
+    ),
+    "audit": (
+        _("The audit log: what was done, in a chain."),
+        {
+            audit.verify: _("Walk the whole chain; exit 1 with findings."),
+            audit.head: _("Print the head of the chain, and note it in a file."),
+            audit.show: _("Print what was done to one thing."),
+        },
+    ),
+    "keys": (
+        _("The keys to what is sealed; none is ever printed."),
+        {
+            keys.new: _("Make keys where there are none."),
+            keys.rotate: _("Go over to newer keys; safe to stop and run again."),
+        },
+    ),
+    "account": (
+        _("Who may sign in, and as what."),
+        {
+            accounts.open_: _("Open an account and print its id."),
+            accounts.close: _("Close an account for good."),
+            accounts.list_: _("Print all accounts."),
+        },
+    ),
+    "rights": (
+        _("What the law lets a youth ask."),
+        {
+            rights.file: _("Write everything that is held of a youth, and who looked."),
+            rights.erase: _("Forget a youth."),
+            rights.restrict: _("Let a youth's cases stand still."),
+            rights.release: _("Let them go on."),
+        },
+    ),
+    "timetable": (
+        _("What is done day by day."),
+        {
+            timetable.run: _("Work on what is due, and tell who waits too long."),
+            timetable.retention: _("List who is to be forgotten, or forget them."),
+        },
+    ),
+    "import": (
+        _("Lists somebody sent, CSV or XLSX: looked at first, then taken in whole."),
+        {
+            imports.referrals: _("Make a draft of every referral in a list."),
+            imports.employers: _("Register the employers and workplaces of a list."),
+            imports.template: _("Write an empty list with its headers and one row."),
+        },
+    ),
 }
 
 
@@ -36,6 +100,12 @@ def main() -> None:
         _complain(many("{file}: {count} fault", "{file}: {count} faults", count, file=error.path))
         _complain(*map(fault_sentence, error.faults))
         sys.exit(Exit.BAD_INPUT)
+    except BadSettings as error:
+        _complain(*error.lines)
+        sys.exit(Exit.BAD_INPUT)
+    except FootholdError as error:
+        _complain(error_sentence(error))
+        sys.exit(Exit.FAULTY if isinstance(error, Untrustworthy) else Exit.BAD_INPUT)
     except (FileTrouble, UnknownLanguage, BadOption) as error:
         _complain(str(error))
         sys.exit(Exit.BAD_INPUT)
@@ -46,6 +116,11 @@ def main() -> None:
         _complain(_("The answer cannot be printed: {why}", why=error.strerror or error))
         sys.exit(Exit.FAULTY)
     sys.exit(answer.code)
+
+
+def command_name(command: Callable[..., Answer]) -> str:
+    """What a command is called; an underscore keeps its function from hiding one of Python's."""
+    return command.__name__.rstrip("_")
 
 
 def _run() -> Answer:
@@ -70,9 +145,17 @@ def _app(take: Callable[[Answer], None]) -> typer.Typer:
         pretty_exceptions_enable=False,
         result_callback=take,
     )
-    for command, words in COMMANDS.items():
-        app.command(help=words)(command)
+    _add(app, COMMANDS)
+    for name, (words, commands) in GROUPS.items():
+        group = typer.Typer(help=words, no_args_is_help=True)
+        _add(group, commands)
+        app.add_typer(group, name=name)
     return app
+
+
+def _add(app: typer.Typer, commands: Commands) -> None:
+    for command, words in commands.items():
+        app.command(command_name(command), help=words)(command)
 
 
 def _prepare_streams() -> None:

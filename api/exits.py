@@ -32,3 +32,12 @@ class BadOption(Exception):
     def __init__(self, option: str, rule: str) -> None:
         """Name the option and the rule."""
         super().__init__(f"{option}: {rule}")
+
+
+class BadSettings(Exception):
+    """Settings have values they may not have."""
+
+    def __init__(self, *lines: str) -> None:
+        """Hold a line for each: the variable, its value, the rule."""
+        super().__init__("\n".join(lines))
+        self.lines = lines

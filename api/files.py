@@ -78,7 +78,16 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def check_writable(path: Path, *, source: Path) -> None:
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a file somebody sent, and at most one more than so many: its reader refuses it.
+
+    Raises `FileTrouble`.
+    """
+    with _told(path), path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def check_writable(path: Path, *, source: Path | None = None) -> None:
     """Refuse, before any work is done, a path that could not be written. Raises `FileTrouble`."""
     with _told(path):
         if path.is_dir():
@@ -92,32 +101,38 @@ def check_writable(path: Path, *, source: Path) -> None:
             raise FileTrouble(path, _("there is no folder {folder}", folder=target.parent))
         if not os.access(target.parent, os.W_OK):
             raise FileTrouble(path, _("the folder cannot be written to"))
-        if target.exists() and source.exists() and target.samefile(source):
+        if source and target.exists() and source.exists() and target.samefile(source):
             raise FileTrouble(path, _("is the problem file itself"))
 
 
-def write(path: Path, document: dict[str, Any]) -> None:
-    """Write a JSON document, whole or not at all. Raises `FileTrouble`.
+def write(path: Path, document: dict[str, Any], *, private: bool = False) -> None:
+    """Write a JSON document, whole or not at all. Raises `FileTrouble`."""
+    write_text(path, as_text(document), private=private)
 
-    A file may be read by whom the one it replaces could be, or else by whom the umask allows. Into
-    what is no file (a pipe, a terminal) the document is simply written.
+
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a text, whole or not at all. Raises `FileTrouble`.
+
+    A file may be read by whom the one it replaces could be, or else by whom the umask allows; a
+    private one by its owner alone. Into what is no file (a pipe, a terminal) it is simply written.
     """
-    text = as_text(document)
     with _told(path):
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")
         else:
-            _replace(path.resolve(), text)
+            _replace(path.resolve(), text, private=private)
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, text: str, *, private: bool) -> None:
     beside = target.with_name(f".{token_hex(8)}.tmp")
     try:
         with beside.open("x", encoding="utf-8") as file:
+            if private:
+                beside.chmod(0o600)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
+        if target.exists() and not private:
             copymode(target, beside)
         beside.replace(target)
     finally:

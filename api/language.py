@@ -4,17 +4,19 @@ English stands in the code; the Danish words stand in locale/da.po.
 """
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from foundation.clock import COPENHAGEN
 
 LANGUAGES: Final = ("da", "en")
 CATALOGUE: Final = Path(__file__).parent / "locale" / "da.po"
@@ -71,6 +73,11 @@ def percent(share: float) -> str:
 def day(value: date) -> str:
     """A day as people write it."""
     return format_date(value, "long", locale=language())
+
+
+def moment(value: datetime) -> str:
+    """An instant as people write it, in Danish time."""
+    return format_datetime(value, "d MMMM y HH:mm", tzinfo=COPENHAGEN, locale=language())
 
 
 def check_language() -> None:

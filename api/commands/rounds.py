@@ -121,11 +121,24 @@ def schema(
     return Answer(as_text(json_schema(record)))
 
 
+class Story(StrEnum):
+    """What the demo tells."""
+
+    WEEK = "week"
+    CASE = "case"
+
+
 def demo(
     folder: Annotated[Path, typer.Option(help=_("Where its files go."))] = Path("demo"),
+    story: Annotated[
+        Story, typer.Option(help=_("A week of matching, or how somebody came into the pool."))
+    ] = Story.WEEK,
 ) -> Answer:
-    """Solve the week, write its files, and tell its story."""
-    from api.demo.story import tell
+    """Tell a story, and leave its files behind."""
+    if story is Story.CASE:
+        from api.demo.case import tell
+    else:
+        from api.demo.story import tell
 
     tell(folder)
     return Answer()

@@ -10,10 +10,10 @@ from matching.files.reading import read
 from matching.problem import Pin, Problem
 from matching.result import SolverFailed
 from matching.solution import Solution
-from tests.api.commands import Shell
+from tests.api.shell import Shell
 from tests.cast import AMINA, BIRTHE, JONAS, replace, town
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "tests" / "examples"
 HAMLET = EXAMPLES / "hamlet.json"
 

@@ -1,0 +1,11 @@
+"""The commands, each group a file: what they ask, whom they call, what they answer.
+
+rounds     problem and solution files
+databases  the databases
+audit      the audit log
+keys       the keys
+accounts   the accounts
+imports    lists somebody sent
+rights     what the law lets a youth ask
+timetable  what is done day by day
+"""

@@ -1,0 +1,41 @@
+"""The settings, read from the environment, with every fault in a line of its own."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from api.exits import BadSettings
+from api.language import _
+from foundation.settings import Settings
+
+RULES: Final = {
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "url_parsing": "must be the address of a PostgreSQL",
+    "url_scheme": "must be the address of a PostgreSQL",
+}
+"""The rule that is broken, by what Pydantic calls it."""
+
+
+def read_settings() -> Settings:
+    """The settings. Raises `BadSettings` with all that is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise BadSettings(*_lines(error.errors())) from None
+    if settings.database_owner_url and not settings.database_url:
+        raise BadSettings(_("FOOTHOLD_DATABASE_OWNER_URL: FOOTHOLD_DATABASE_URL must be set too"))
+    return settings
+
+
+def _lines(errors: list[ErrorDetails]) -> Iterator[str]:
+    for error in errors:
+        variable = f"FOOTHOLD_{str(error['loc'][0]).upper()}"
+        rule = RULES.get(error["type"])
+        said = _(rule, **error.get("ctx", {})) if rule else error["msg"]
+        # An address may hold a password, so it is never repeated.
+        value = [] if error["type"].startswith("url") else [repr(error["input"])]
+        yield ": ".join([variable, *value, said])
