@@ -1,0 +1,20 @@
+"""Lists that somebody sent, of referrals or of employers: looked at first, then taken in whole.
+
+apply            the rows become drafts, or employers and workplaces, in one transaction
+preview          what would be added, and everything that is wrong or odd
+receivers        whose drafts they would be, and in which queue
+known            which rows look like a youth who is known already, or like each other
+marks            what is odd about a row though nothing is wrong with it
+referral_rows    rows as applications
+employer_rows    rows as employers and workplaces
+referral_columns which columns a list of referrals may have
+employer_columns which columns a list of employers may have
+columns          what a column is, and how headers are recognised
+rows             cells as JSON, and faults as people find them in the table
+lists            cells that hold several things
+values           cells that hold one thing
+choices          words to choose from, in Danish and English
+folding          words that are the same however they are spelled
+kinds            what a list is of
+template         an empty list with its headers
+"""
