@@ -14,7 +14,8 @@ CODE   := foundation matching referrals employers migrations api tests benchmark
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.run ## Set up, then match a believable Copenhagen week
+demo: $(VENV)/.run ## Set up, then tell of a case and a week, all invented
+	@$(BIN)/foothold demo --story case
 	@$(BIN)/foothold demo
 
 test: $(VENV)/.dev ## Set up, then run the tests

@@ -2,11 +2,20 @@
 
 The core speaks in codes and facts; this is the one place where they become sentences.
 
+    errors   what went wrong
+    rights   who somebody is here, and what they may do
     faults   what is wrong with a file
+    findings what is wrong with the audit log
+    imports  what would come of a list somebody sent, and what came of it
     reasons  what the rules have kept from a youth
     why      why a match was proposed
     demands  pins, vetoes and floors
     weeks    shifts and times
     applications  what an application lacks, and words to ask about
+    errors   what went wrong
+    rights   who somebody is here, and what they may do
+    notices  what somebody is told about a case
+    events   what the log says was done
+    choices  reasons, offers, tracks, purposes, states
     eligibility   what speaks for and against a referral
 """

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from api.commands.rounds import PROVEN
+from api.operating.settings_read import RULES
 from api.progress import PHASES
-from api.round_commands import PROVEN
 from api.sentences.applications import LACKS
+from api.sentences.choices import CHOICES
 from api.sentences.demands import BARS, VETOES
 from api.sentences.eligibility import POINTS
+from api.sentences.events import EVENTS
+from api.sentences.findings import FINDINGS
+from api.sentences.imports import MARKS
+from api.sentences.notices import NOTICES
 from api.sentences.reasons import REASONS
+from api.sentences.rights import RIGHTS
 from api.sentences.weeks import DAYS
 from api.sentences.why import DIMENSIONS, MODES
 
@@ -24,8 +31,12 @@ PLACES: Final = {"_": 0, "fault": 2, "NotProven": 0, "rule": 1, "LawRule": 1}
 def messages() -> set[Message]:
     """All texts of the code."""
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
+    found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
-    found |= {*LACKS.values(), *POINTS.values()}
+    found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}
+    found |= {*EVENTS.values(), *NOTICES.values()}
+    found |= {words for choices in RIGHTS.values() for words in choices.values()}
+    found |= {words for choices in CHOICES.values() for words in choices.values()}
     for folder in ("api", "referrals", "employers", "foundation", "matching"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))
@@ -41,11 +52,24 @@ def _in(tree: ast.AST) -> Iterator[Message]:
                 yield texts[place]
             if node.func.id == "many" and len(texts) > 1 and texts[0] and texts[1]:
                 yield texts[0], texts[1]
+        elif isinstance(node, ast.ClassDef):
+            yield from filter(None, map(_sentence, node.body))
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "rule":
             either = [node.value]
             if isinstance(node.value, ast.IfExp):
                 either = [node.value.body, node.value.orelse]
             yield from filter(None, map(_text, either))
+        elif isinstance(node, ast.ClassDef):
+            yield from filter(None, map(_sentence, node.body))
+
+
+def _sentence(node: ast.stmt) -> str:
+    """The sentence of an error."""
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "sentence":
+        return _text(node.value)
+    if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "sentence":
+        return _text(node.value) if node.value else ""
+    return ""
 
 
 def _text(node: ast.expr) -> str:

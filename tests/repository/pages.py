@@ -55,6 +55,8 @@ from matching.solution import (
     Tier,
     Unmatched,
 )
+from tests.repository.case_page import case_page
+from tests.repository.columns_page import columns_page
 from tests.repository.referral_page import referral_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
@@ -216,7 +218,9 @@ def _between(hours: Hours) -> str:
 PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "files.md": files_page,
     "rules.md": rules_page,
+    "case.md": case_page,
     "referral.md": lambda: referral_page(_record),
+    "columns.md": columns_page,
 }
 
 

@@ -41,7 +41,7 @@ def checkout(tmp_path: Path) -> Path:
 def test_the_contracts_are_kept(checkout: Path) -> None:
     """Tests the code as it is."""
     assert broken(linted(checkout)) == set()
-    assert "Contracts: 10 kept, 0 broken." in linted(checkout)
+    assert "Contracts: 14 kept, 0 broken." in linted(checkout)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,41 @@ def test_the_contracts_are_kept(checkout: Path) -> None:
             "api/utils.py",
             "",
             "Within the doors the commands come first and the words last",
+        ),
+        (
+            "foundation/session.py",
+            "import foundation.audit",
+            "Within the ground each module imports the modules below it",
+        ),
+        (
+            "foundation/jobs.py",
+            "import foundation.outbox",
+            "Within the ground each module imports the modules below it",
+        ),
+        (
+            "foundation/helpers.py",
+            "",
+            "Within the ground each module imports the modules below it",
+        ),
+        (
+            "migrations/tenancy.py",
+            "import migrations.models",
+            "Within the migrations the ways import the models, and the steps what tables get",
+        ),
+        (
+            "migrations/versions/step_0001_ground.py",
+            "import referrals.models, migrations.models",
+            "Within the migrations the ways import the models, and the steps what tables get",
+        ),
+        (
+            "migrations/helpers.py",
+            "",
+            "Within the migrations the ways import the models, and the steps what tables get",
+        ),
+        (
+            "referrals/models/cases.py",
+            "import referrals.cases",
+            "Within the referrals each stage imports the stages below it",
         ),
         (
             "matching/rules/bars.py",

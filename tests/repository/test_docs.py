@@ -1,17 +1,19 @@
 """The documentation is true."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from api.cli import COMMANDS
-from api.demo.story import tell
+from api.cli import COMMANDS, GROUPS, command_name
+from api.demo import case, story
+from foundation.settings import Settings
 from matching.policy import Policy
 from matching.problem import Wishes
 from matching.scoring import terms
 from tests.cast import AMINA, BIRTHE, EMIL, SARA, SHOP, TOVE, Guide, Person, replace
-from tests.repository import pages
+from tests.repository import pages, settings_table
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,14 +57,19 @@ def test_the_score_by_hand(
     assert f"= **{worked.score}**" in SCORE
 
 
+@pytest.mark.parametrize(("number", "told"), [(1, case.tell), (2, story.tell)])
 def test_the_readme_shows_what_the_demo_prints(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int,
+    told: Callable[[Path], None],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Tests every line of the README's excerpt against the demo, in order."""
+    """Tests every line of the README's excerpts against the demo, in order."""
     monkeypatch.chdir(tmp_path)
-    tell(Path("demo"))
+    told(Path("demo"))
     printed = capsys.readouterr().out.splitlines()
-    excerpt = README.split("```text\n")[1].split("```")[0].splitlines()
+    excerpt = README.split("```text\n")[number].split("```")[0].splitlines()
     place = -1
     for line in excerpt:
         if line.strip() != "...":
@@ -72,9 +79,23 @@ def test_the_readme_shows_what_the_demo_prints(
 
 
 def test_every_command_is_in_the_readme() -> None:
-    """Tests the table of commands."""
+    """Tests the table of commands, and that the operator's page tells of every one of theirs."""
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
     for command in COMMANDS:
-        assert f".venv/bin/foothold {command.__name__}" in README
+        assert f".venv/bin/foothold {command_name(command)}" in README
+    for group, (_words, commands) in GROUPS.items():
+        for command in commands:
+            assert f"`.venv/bin/foothold {group} {command_name(command)}" in README
+            assert f"foothold {group} {command_name(command)}" in operating
+
+
+def test_every_setting_is_in_the_operators_page() -> None:
+    """Tests the table of settings: each variable, and its default where that is a number."""
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        row = re.search(rf"^\| `FOOTHOLD_{name.upper()}` \|.*$", operating, re.MULTILINE)
+        assert row, name
+        assert not isinstance(field.default, int) or row[0].endswith(f"| {field.default} |")
 
 
 def test_links_lead_somewhere() -> None:
@@ -93,6 +114,13 @@ def test_every_decision_says_what_was_decided() -> None:
         assert "## Context" in told
         assert "## Decision\n\n> " in told
         assert "## Consequences" in told
+
+
+def test_every_setting_is_told() -> None:
+    """Tests the table of the settings, line by line."""
+    page = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `FOOTHOLD_.*$", page, re.MULTILINE)
+    assert told == list(settings_table.rows())
 
 
 PACKAGES = [
