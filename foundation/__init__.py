@@ -9,6 +9,7 @@ Facts and values, which need nothing:
     personal  what kind of data a column holds
     status    workflows as tables
     settings  what an installation decides once
+    grown_file a file that only grows, line by line
     roles     who may do what
 
 Secrets:

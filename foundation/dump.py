@@ -18,7 +18,7 @@ from zipfile import ZipFile
 from sqlalchemy import Column, LargeBinary, Select, Table, Text, func, insert, literal, or_, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
-from foundation import accounts, audit, jobs, lookups, outbox
+from foundation import audit
 from foundation.archive import MANIFEST, Archive, Manifest, Part, member, sealed
 from foundation.clock import utc
 from foundation.columns import Choice, Day, Degrees, Flag, Instant, SealedText, Whole
@@ -28,8 +28,6 @@ from foundation.tables import Base
 from foundation.vault import Sealed
 
 BATCH: Final = 1_000
-GROUND: Final = (accounts.Account, audit.AuditEntry, jobs.Job, lookups.Lookup, outbox.Message)
-"""Tables of this package: named, so that they are known to whoever dumps."""
 
 
 class OtherMunicipality(Refusal):

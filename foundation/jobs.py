@@ -114,10 +114,7 @@ class InlineDispatcher:
 
     def dispatch(self, municipality: Municipality, job: JobId) -> None:
         """Work on the job. What goes wrong there is no failure of the act that queued it."""
-        try:
-            self.worker.work(municipality, job, at=self.clock.now())
-        except Exception as error:  # noqa: BLE001  # the attempt is counted, and the job is due again
-            LOG.warning("job %s failed: %s", job, type(error).__name__)
+        self.worker.attempt(municipality, job, at=self.clock.now())
 
 
 class Worker:
@@ -152,6 +149,14 @@ class Worker:
             self._put_back(of, job, lease, at)
             raise
         return JobState.DONE
+
+    def attempt(self, of: Municipality, job: JobId, *, at: datetime) -> JobState | None:
+        """The same, for whoever has other work to go on with: QUEUED where the handler raised."""
+        try:
+            return self.work(of, job, at=at)
+        except Exception as error:  # noqa: BLE001  # the attempt is counted, and the job is due again
+            LOG.warning("job %s failed: %s", job, type(error).__name__)
+            return JobState.QUEUED
 
     def due(self, of: Municipality, *, at: datetime) -> list[JobId]:
         """The jobs there is something to do about: they wait, or their lease ran out."""

@@ -8,7 +8,7 @@ from typing import Any, Final, Never, Protocol
 from sqlalchemy import Insert, event, inspect, orm
 from sqlalchemy.dialects import postgresql, sqlite
 
-from foundation.errors import Conflict, NotFound, Untrustworthy
+from foundation.errors import Conflict, Untrustworthy
 from foundation.ids import JobId, Municipality
 from foundation.tables import Base
 from foundation.vault import Cell, Sealed, Vault
@@ -122,12 +122,6 @@ def dispatch(dispatcher: Dispatcher | None, session: Session) -> None:
             dispatcher.dispatch(session.municipality, job)
         except Exception as error:  # noqa: BLE001  # whatever it is, the act is committed
             LOG.warning("job %s waits: its dispatcher raised %s", job, type(error).__name__)
-
-
-def found(row: Base | None, thing: str, id_: str) -> None:
-    """Raise `NotFound` where there is no row."""
-    if row is None:
-        raise NotFound(thing=thing, id=id_)
 
 
 def insert_or_ignore(session: Session, table: type[Base], row: Mapping[str, Any]) -> Insert:

@@ -86,6 +86,10 @@ class SqliteDatabase:
         """An unbound engine, for migrations; the file comes with its first connection."""
         return self._engine(of, "shaping", sqlite_engine)
 
+    def reader(self, of: Municipality) -> Engine:
+        """An unbound engine that only reads, for looking at the tables and the file."""
+        return self._engine(of, "looking", sqlite_reader)
+
     @contextmanager
     def writing(self, municipality: Municipality) -> Iterator[Session]:
         """One transaction that may write, alone: BEGIN IMMEDIATE."""
@@ -149,6 +153,11 @@ class SqliteDatabase:
 def sqlite_engine(file: Path) -> Engine:
     """An engine whose every connection has the settings, or is refused; for shaping the tables."""
     return _engine(file, partial(_settle, PRAGMAS), "BEGIN IMMEDIATE")
+
+
+def sqlite_reader(file: Path) -> Engine:
+    """The same for looking: it writes nothing, and keeps nobody from writing."""
+    return _engine(file, partial(_settle, {**PRAGMAS, **READING}), "BEGIN")
 
 
 def _bound_engine(file: Path, *, reading: bool) -> Engine:

@@ -5,8 +5,6 @@ and then, where the database's owner cannot write, will see that too. One line a
 `municipality seq hash instant`; lines are only ever added.
 """
 
-import fcntl
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from typing import Final
 
 from foundation.audit import Head
 from foundation.columns import written
+from foundation.grown_file import append
 from foundation.ids import Municipality
 
 _LINE: Final = re.compile(
@@ -42,20 +41,8 @@ class Blot:
 
 
 def note(file: Path, municipality: Municipality, head: Head, *, at: datetime) -> None:
-    """Add a head to the file; it is on the disk when this returns.
-
-    A line that was cut short by a crash is ended first, so that it spoils no other.
-    """
-    line = f"{municipality} {head.seq} {head.hash} {written(at)}\n"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "rb+", buffering=0) as out:
-        fcntl.flock(out, fcntl.LOCK_EX)  # a line another is writing would look cut short
-        size = out.seek(0, os.SEEK_END)
-        out.seek(max(0, size - 1))
-        torn = size and out.read(1) != b"\n"
-        out.write(("\n" if torn else "").encode() + line.encode())
-        os.fsync(out.fileno())
+    """Add a head to the file; it is on the disk when this returns."""
+    append(file, municipality, str(head.seq), head.hash, written(at))
 
 
 def noted(file: Path) -> tuple[list[Witnessed], list[Blot]]:

@@ -18,7 +18,7 @@ from referrals import consents, notices
 from referrals.application.sensitive import holds_cpr
 from referrals.cases import runs_elsewhere, take
 from referrals.clocks import settle
-from referrals.deadlines import Deadline
+from referrals.deadlines import invitation_clock
 from referrals.errors import (
     AlreadyDecided,
     AlreadyReferred,
@@ -132,7 +132,7 @@ def _let_wait(row: Referral, day: date, terms: Terms) -> None:
     """Into the pool, with the wait of the first approval; an earlier invitation counts no more."""
     row.waiting_since = min(row.waiting_since or day, day)
     row.approved_on = day
-    row.invitation_due_on = Deadline(day, terms.invitation_days).due_on
+    row.invitation_due_on = invitation_clock(day, days=terms.invitation_days).due_on
     row.invited_at, row.invited_by, row.interviewed_on = None, None, None
 
 

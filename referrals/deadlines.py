@@ -126,9 +126,11 @@ def decision_clock(
     return Deadline(submitted_on, days, warned_day, pressing_day, stopped_on)
 
 
-def invitation_clock(approved_on: date, *, stopped_on: date | None = None) -> Deadline:
-    """From approval to the invitation: warned at day 7, pressing at 12, escalated at 14."""
-    return Deadline(approved_on, INVITATION_DAYS, 7, 12, stopped_on)
+def invitation_clock(
+    approved_on: date, *, days: int = INVITATION_DAYS, stopped_on: date | None = None
+) -> Deadline:
+    """From approval to the invitation: of 14 days, warned at 7, pressing at 12, escalated at 14."""
+    return Deadline(approved_on, days, stopped_on=stopped_on)
 
 
 def days_to_interview(approved_on: date, interviewed_at: datetime | None) -> int | None:

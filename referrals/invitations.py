@@ -34,4 +34,6 @@ def interviewed(
     if row.state is not ReferralState.APPROVED or invited_on is None or on < invited_on:
         raise NotWaiting(state=row.state.value)
     row.interviewed_on = on
-    audit.record(session, ReferralEvent.INTERVIEWED, subject=referral, by=by, at=at, on=on)
+    days = (on - row.approved_on).days if row.approved_on else 0
+    facts: dict[str, audit.Fact] = {"on": on, "days": days}
+    audit.record(session, ReferralEvent.INTERVIEWED, subject=referral, by=by, at=at, **facts)

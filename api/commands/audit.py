@@ -85,7 +85,7 @@ def show(subject: Subject, municipality: Of = None) -> Answer:
 
 def _heads(witness: Path, of: Municipality) -> "list[Head]":
     """The heads noted of a municipality; raises `LineUnreadable`."""
-    from api.operating.grown_file import LineUnreadable
+    from foundation.grown_file import LineUnreadable
     from foundation.witness import heads_of, noted
 
     heads, blots = noted(witness)

@@ -1,5 +1,8 @@
 """The commands on what the law lets a youth ask."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +15,7 @@ from api.language import _
 from foundation.ids import AccountId
 
 if TYPE_CHECKING:
+    from api.operating.installation import Installation
     from foundation.roles import Actor
     from foundation.session import Session
     from referrals.ids import YouthId
@@ -26,61 +30,68 @@ OutFile = Annotated[Path, typer.Option(help=_("The file to write the youth's own
 
 def file(case: Case, by: By, out: OutFile, municipality: Of = None) -> Answer:
     """Write everything that is held of a youth."""
-    from api.operating.installation import opened
     from referrals.rights.file import file as own_file
 
     check_writable(out)
-    with opened() as house:
-        of, days = house.municipality(municipality), house.settings.read_log_days
-        with house.database.writing(of) as session:
-            youth, actor = _youth(session, case), _actor(session, by)
-            held = own_file(
-                session, youth=youth, read_log_days=days, by=actor, at=house.clock.now()
-            )
-            write(out, dict(held), private=True)
+    with _asked(case, by, municipality) as asked:
+        days, now = asked.house.settings.read_log_days, asked.house.clock.now()
+        youth = asked.youth
+        held = own_file(asked.session, youth=youth, read_log_days=days, by=asked.by, at=now)
+        write(out, dict(held), private=True)
     return Answer(_("Written to {file}. Hand it over safely, then delete it.", file=out) + "\n")
 
 
 def erase(case: Case, by: By, municipality: Of = None) -> Answer:
     """Forget a youth."""
-    from api.operating.installation import opened
     from referrals.rights.erasure import erase as forget
     from referrals.words import ErasureReason
 
-    with opened() as house:
-        of = house.municipality(municipality)
-        with house.database.writing(of) as session:
-            youth, actor = _youth(session, case), _actor(session, by)
-            reason = ErasureReason.ASKED
-            forget(session, youth=youth, reason=reason, by=actor, at=house.clock.now())
-        house.database.sweep(of)
+    with _asked(case, by, municipality) as asked:
+        reason, now = ErasureReason.ASKED, asked.house.clock.now()
+        forget(asked.session, youth=asked.youth, reason=reason, by=asked.by, at=now)
     return Answer(_("{case} is forgotten. What happened stays countable.", case=case) + "\n")
 
 
 def restrict(case: Case, by: By, municipality: Of = None) -> Answer:
     """Let a youth's cases stand still."""
-    from api.operating.installation import opened
     from referrals.rights.restriction import restrict as stop
 
-    with opened() as house:
-        of = house.municipality(municipality)
-        with house.database.writing(of) as session:
-            youth, actor = _youth(session, case), _actor(session, by)
-            stop(session, youth=youth, by=actor, at=house.clock.now())
+    with _asked(case, by, municipality) as asked:
+        stop(asked.session, youth=asked.youth, by=asked.by, at=asked.house.clock.now())
     return Answer(_("{case} stands still: stored, and nothing else.", case=case) + "\n")
 
 
 def release(case: Case, by: By, municipality: Of = None) -> Answer:
     """Let them go on."""
-    from api.operating.installation import opened
     from referrals.rights.restriction import release as go_on
+
+    with _asked(case, by, municipality) as asked:
+        go_on(asked.session, youth=asked.youth, by=asked.by, at=asked.house.clock.now())
+    return Answer(_("{case} goes on.", case=case) + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command is about, and for whom it acts, in one transaction."""
+
+    house: "Installation"
+    session: "Session"
+    youth: "YouthId"
+    by: "Actor"
+
+
+@contextmanager
+def _asked(case: str, by: str, municipality: str | None) -> Iterator[Asked]:
+    """One act for the youth a command names; nothing it erased is left in the files."""
+    from api.operating.installation import opened
+    from foundation.accounts import actor
 
     with opened() as house:
         of = house.municipality(municipality)
         with house.database.writing(of) as session:
-            youth, actor = _youth(session, case), _actor(session, by)
-            go_on(session, youth=youth, by=actor, at=house.clock.now())
-    return Answer(_("{case} goes on.", case=case) + "\n")
+            youth = _youth(session, case)
+            yield Asked(house, session, youth, actor(session, AccountId(by)))
+        house.database.sweep(of)
 
 
 def _youth(session: "Session", case: str) -> "YouthId":
@@ -89,9 +100,3 @@ def _youth(session: "Session", case: str) -> "YouthId":
     from referrals.queries import youth_of
 
     return YouthId(case) if case.startswith("yth_") else youth_of(session, case)
-
-
-def _actor(session: "Session", account: str) -> "Actor":
-    from foundation.accounts import actor
-
-    return actor(session, AccountId(account))

@@ -1,60 +1,102 @@
-"""The commands of the timetable: what a clock on the wall starts, day by day."""
+"""The commands of the timetable: what a clock on the wall starts, day by day.
 
-from typing import Annotated
+They go through every municipality that is founded, unless one is named.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.columns import lines as table
 from api.commands.databases import Of
-from api.exits import Answer
+from api.exits import Answer, Exit
 from api.language import _, day, many
+
+if TYPE_CHECKING:
+    from api.operating.installation import Installation
+    from foundation.ids import Municipality
+    from referrals.rights.retention import Due
 
 Run = Annotated[bool, typer.Option("--run", help=_("Forget them; without it, they are listed."))]
 
 
 def run(municipality: Of = None) -> Answer:
-    """Do what is due: work on jobs, and tell who waits too long. Safe to run at any time."""
-    from api.operating.handlers import handlers
+    """Do what is due; exit 1 where a job failed. Safe to run at any time."""
     from api.operating.installation import opened
-    from foundation.accounts import operator
-    from foundation.jobs import JobState, Worker
-    from referrals.reminders import remind
 
+    said: list[str] = []
+    code = Exit.DONE
     with opened() as house:
-        of, now = house.municipality(municipality), house.clock.now()
-        worker = Worker(house.database, handlers(house.settings), "timetable")
-        states = [worker.work(of, job, at=now) for job in worker.due(of, at=now)]
-        with house.database.writing(of) as session:
-            told = len(remind(session, by=operator(of), at=now))
-    lines = [
-        many("{count} job done", "{count} jobs done", states.count(JobState.DONE)),
-        many("{count} reminder sent", "{count} reminders sent", told),
-    ]
-    failed = states.count(JobState.FAILED)
-    if failed:
-        lines.append(many("{count} job failed", "{count} jobs failed", failed))
-    return Answer("".join(f"{of}: {line}\n" for line in lines))
+        for of in house.those(municipality):
+            done, failed, told = _work(house, of, house.clock.now())
+            lines = [
+                many("{count} job done", "{count} jobs done", done),
+                many("{count} reminder sent", "{count} reminders sent", told),
+            ]
+            if failed:
+                code = Exit.FAULTY
+                lines.append(many("{count} job failed", "{count} jobs failed", failed))
+            said += [f"{of}: {line}\n" for line in lines]
+    return Answer("".join(said), code)
 
 
 def retention(*, run: Run = False, municipality: Of = None) -> Answer:
     """List who is to be forgotten, or forget them."""
     from api.operating.installation import opened
-    from api.sentences.choices import choice_words
+
+    lines: list[str] = []
+    with opened() as house:
+        for of in house.those(municipality):
+            due = _forgotten(house, of) if run else _listed(house, of)
+            count = many("{count} youth is due", "{count} youths are due", len(due))
+            if run:
+                count = many("{count} youth forgotten", "{count} youths forgotten", len(due))
+            lines += [*_rows(due), f"{of}: {count}"]
+    return Answer("".join(f"{line}\n" for line in lines))
+
+
+def _work(house: "Installation", of: "Municipality", at: datetime) -> tuple[int, int, int]:
+    """Jobs done, jobs failed, reminders sent. A job that fails keeps no reminder waiting."""
+    from foundation.accounts import operator
+    from foundation.jobs import JobState
+    from referrals.reminders import remind
+
+    worker = house.worker
+    states = Counter(worker.attempt(of, job, at=at) for job in worker.due(of, at=at))
+    with house.database.writing(of) as session:
+        told = len(remind(session, by=operator(of), at=at))
+    return states[JobState.DONE], states[JobState.QUEUED] + states[JobState.FAILED], told
+
+
+def _listed(house: "Installation", of: "Municipality") -> "list[Due]":
     from foundation.accounts import operator
     from foundation.clock import local_day
-    from referrals.rights import retention as keeping
+    from referrals.rights.retention import due
 
-    with opened() as house:
-        of, now = house.municipality(municipality), house.clock.now()
-        by, settings = operator(of), house.settings
-        terms = keeping.Keeping(settings.draft_days, settings.closed_days)
-        if run:
-            with house.database.writing(of) as session:
-                found = keeping.run(session, keeping=terms, by=by, at=now)
-            house.database.sweep(of)
-        else:
-            with house.database.reading(of) as session:
-                found = keeping.due(session, keeping=terms, on=local_day(now), by=by)
+    today = local_day(house.clock.now())
+    with house.database.reading(of) as session:
+        return due(session, keeping=house.keeping, on=today, by=operator(of))
+
+
+def _forgotten(house: "Installation", of: "Municipality") -> "list[Due]":
+    from foundation.accounts import operator
+    from referrals.rights.retention import run as forget
+
+    with house.database.writing(of) as session:
+        gone = forget(session, keeping=house.keeping, by=operator(of), at=house.clock.now())
+    house.database.sweep(of)
+    return gone
+
+
+def _rows(due: "list[Due]") -> Iterator[str]:
+    from api.sentences.choices import choice_words
+
+    if not due:
+        return
+    heading = (_("youth"), _("why"), _("due since"), _("kept until"))
     rows = [
         (
             one.youth,
@@ -62,12 +104,6 @@ def retention(*, run: Run = False, municipality: Of = None) -> Answer:
             day(one.since),
             day(one.kept_until) if one.kept_until else "",
         )
-        for one in found
+        for one in due
     ]
-    heading = (_("youth"), _("why"), _("due since"), _("kept until"))
-    listed = list(table(heading, rows)) if rows else []
-    if run:
-        listed.append(many("{count} youth forgotten", "{count} youths forgotten", len(found)))
-    else:
-        listed.append(many("{count} youth is due", "{count} youths are due", len(found)))
-    return Answer("".join(f"{line}\n" for line in listed))
+    yield from table(heading, rows)

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
 from api.demo.application import AMINAS
+from api.demo.places import DISTRICTS
 from api.files import make_folder
 from api.language import _, day, many
 from api.operating.founding import found
@@ -38,12 +40,12 @@ from referrals.eligibility import points
 from referrals.ids import ReferralId
 from referrals.models import Referral
 from referrals.status import Verdict
+from referrals.terms import Terms
 from referrals.words import LegalTrack, Reason
 
 CITY: Final = Municipality("demo")
 QUEUE: Final = "norrebro"
 MONDAY: Final = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
-DISTRICTS: Final = ("Nørrebro", "Valby")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def _story(house: Installation) -> Iterator[str]:
         staff = _hired(session)
         referral = intake.draft(session, application=AMINAS, queue=QUEUE, by=staff.rune, at=MONDAY)
         yield from _written(session, referral)
-        intake.submit(session, referral=referral, by=staff.rune, at=MONDAY)
+        intake.submit(session, referral=referral, terms=house.terms, by=staff.rune, at=MONDAY)
         row = session.get_one(Referral, (CITY, referral))
         due = row.decision_due_on
         yield _("Sent to the committee; to be decided by {day}.", day=day(due) if due else "")
         yield ""
     with house.database.writing(CITY) as session:
-        yield from _screened(session, referral, staff)
+        yield from _screened(session, referral, staff, house.terms)
     with house.database.writing(CITY) as session:
         yield from _twice(session, staff)
     with house.database.writing(CITY) as session:
@@ -120,18 +122,27 @@ def _written(session: Session, referral: ReferralId) -> Iterator[str]:
         yield f"  {choice_words(point.speaks)}: {point_sentence(point)}"
 
 
-def _screened(session: Session, referral: ReferralId, staff: Staff) -> Iterator[str]:
+def _screened(session: Session, referral: ReferralId, staff: Staff, terms: Terms) -> Iterator[str]:
     at = MONDAY + timedelta(days=2)
     waiting = queries.agenda(session, queue=QUEUE, by=staff.aksel)
     yield _("[bold]The committee of Nørrebro, {day}[/bold]", day=day(local_day(at)))
     yield many("{count} case on the agenda", "{count} cases on the agenda", len(waiting))
-    facts = {"referral": referral, "read_version": 1, "verdict": Verdict.APPROVE}
-    facts |= {"reason": Reason.NEEDS_A_MENTOR, "legal_track": LegalTrack.EARLY_OFFER}
+    approve = partial(
+        committee.decide,
+        session,
+        referral=referral,
+        read_version=1,
+        verdict=Verdict.APPROVE,
+        reason=Reason.NEEDS_A_MENTOR,
+        legal_track=LegalTrack.EARLY_OFFER,
+        terms=terms,
+        at=at,
+    )
     try:
-        committee.decide(session, **facts, by=staff.rune, at=at)  # type: ignore[arg-type]  # as named above
+        approve(by=staff.rune)
     except FootholdError as error:
         yield _("  Rune would decide himself: {why}", why=error_sentence(error))
-    committee.decide(session, **facts, by=staff.aksel, at=at)  # type: ignore[arg-type]  # as named above
+    approve(by=staff.aksel)
     yield _("  Aksel approves: {why}. Rune is told.", why=choice_words(Reason.NEEDS_A_MENTOR))
     yield ""
 
@@ -189,7 +200,7 @@ def _waited(session: Session, staff: Staff) -> Iterator[str]:
             day=day(one.due_on),
         )
     told = reminders.remind(session, by=accounts.operator(CITY), at=at)
-    yield _("The timetable slept for 19 days; it tells what fell due meanwhile, once:")
+    yield _("Nobody looked at the clock meanwhile. Now it tells what fell due, once:")
     for mark in told:
         yield f"  {day(mark.due_on)}: {choice_words(mark.stage)}"
     yield ""

@@ -13,5 +13,4 @@ checks          what `db check` looks at
 sealed_cells    whether what is sealed opens
 rotating        going over to newer keys
 erasure_journal who was forgotten, in a file outside every backup
-grown_file      a file that only grows
 """

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from api.operating import grown_file
+from foundation import grown_file
 from foundation.settings import Settings
 
 NAME: Final = "erasures"
@@ -32,8 +32,8 @@ def journal_file(settings: Settings) -> Path:
 def append(file: Path, municipality: str, youth: str, day: date) -> None:
     """Write down that a youth is forgotten: on the disk when this returns.
 
-    Called before the erasure is committed: a youth who stands here without having been forgotten is
-    forgotten at the next restoring; one forgotten without standing here would come back.
+    Done by a job that is committed with the erasure: at once, or by the timetable if the program
+    died in between. Done twice, it is one erasure still.
     """
     grown_file.append(file, municipality, youth, day.isoformat())
 

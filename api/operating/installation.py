@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, make_url
 from api.operating.handlers import handlers
 from api.operating.settings_read import read_settings
 from api.operating.troubles import TROUBLES, NotUpgraded, named
-from foundation import accounts, jobs, lookups, outbox  # noqa: F401  # imported for their tables
 from foundation.clock import Clock, SystemClock
 from foundation.errors import Conflict, Refusal
 from foundation.ids import Municipality, municipality
@@ -26,6 +25,8 @@ from foundation.settings import Settings
 from foundation.sqlite import SqliteDatabase
 from foundation.vault import Vault
 from migrations import ways
+from referrals.rights.retention import Keeping
+from referrals.terms import Terms
 
 AnyDatabase = SqliteDatabase | PostgresDatabase
 NO_KEYS: Final = Keys({})
@@ -79,11 +80,14 @@ class Ground:
 
     name: str
     engine: Engine
+    """To migrate it."""
+    reader: Engine
+    """To look at it, beside whoever writes."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that changes nothing."""
-        with self.engine.execution_options(foothold_reading=True).begin() as connection:
+        with self.reader.begin() as connection:
             yield connection
 
 
@@ -107,6 +111,22 @@ class Installation:
         worker = Worker(database, handlers(self.settings), "inline")
         database.dispatcher = InlineDispatcher(worker, self.clock)
         return database
+
+    @property
+    def worker(self) -> Worker:
+        """Whoever works on the jobs of the database."""
+        return Worker(self.database, handlers(self.settings), "timetable")
+
+    @property
+    def terms(self) -> Terms:
+        """The times this installation grants."""
+        told = self.settings
+        return Terms(told.decision_days, told.invitation_days, told.consent_months)
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long this installation keeps things."""
+        return Keeping(self.settings.draft_days, self.settings.closed_days)
 
     @cached_property
     def bare(self) -> AnyDatabase:
@@ -149,15 +169,25 @@ class Installation:
             raise SeveralFounded(founded=", ".join(founded))
         return founded[0]
 
+    def those(self, asked: str | None) -> list[Municipality]:
+        """The municipality asked for, or all that are founded."""
+        if asked is not None:
+            return [self.municipality(asked)]
+        founded = self.founded()
+        if not founded:
+            raise NoneFounded
+        return founded
+
     def grounds(self, *, to_change: bool = False) -> Iterator[Ground]:
         """What is migrated, one after the other; raises `OwnerNeeded` where it is to be changed."""
         if isinstance(self.bare, SqliteDatabase):
             for one in self.founded():
-                yield Ground(one, self.bare.engine(one))
+                yield Ground(one, self.bare.engine(one), self.bare.reader(one))
         else:
             as_owner = to_change or self.settings.database_owner_url
             engine = self.owner if as_owner else self.bare.engine
-            yield Ground(engine.url.database or "PostgreSQL", engine)
+            reader = engine.execution_options(postgresql_readonly=True)
+            yield Ground(engine.url.database or "PostgreSQL", engine, reader)
 
     def state(self, of: Municipality) -> tuple[str | None, int]:
         """The revision of what a municipality lies in, and how much differs from the models."""

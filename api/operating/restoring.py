@@ -1,6 +1,5 @@
 """Restoring a backup: all is checked before anything is committed; who was erased stays erased."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,9 +24,6 @@ from referrals.ids import YouthId
 from referrals.models import Erasure, Youth
 from referrals.rights.erasure import erase
 from referrals.words import ErasureReason
-
-ForgetAgain = Callable[[Session, str], None]
-"""Forgets a youth in the transaction of a session."""
 
 
 class BackupEvent(StrEnum):
@@ -93,7 +89,6 @@ def restore(
     file: Path,
     *,
     journal: Path,
-    forget_again: ForgetAgain | None = None,
     expected: str | None = None,
     aside: datetime | None = None,
 ) -> Restored:
@@ -115,20 +110,9 @@ def restore(
             sealed = _check(session, archive)
             lacking = _lacking(session, erased or [])
             now = house.clock.now()
-            again = forget_again or _eraser(now)
-            forgotten = None if erased is None else _forget(session, erased, again)
+            forgotten = None if erased is None else _forget(session, erased, now)
             _record(session, manifest, forgotten, now)
     return Restored(manifest, sealed, forgotten, lacking)
-
-
-def _eraser(at: datetime) -> ForgetAgain:
-    """Forgets a youth as the law asks, whatever keeps them: it was done before."""
-
-    def forget(session: Session, youth: str) -> None:
-        by, reason = operator(session.municipality), ErasureReason.RESTORED
-        erase(session, youth=YouthId(youth), reason=reason, by=by, at=at)
-
-    return forget
 
 
 def _check_place(house: Installation, of: Municipality) -> None:
@@ -153,14 +137,12 @@ def _check(session: Session, archive: Archive) -> int:
     return cells
 
 
-def _forget(
-    session: Session, erased: list[erasure_journal.Erased], forget_again: ForgetAgain
-) -> int:
+def _forget(session: Session, erased: list[erasure_journal.Erased], at: datetime) -> int:
     """Forget whom the backup still holds; see that they are forgotten."""
-    count = 0
+    by, reason, count = operator(session.municipality), ErasureReason.RESTORED, 0
     for one in erased:
         if _held(session, one.youth):
-            forget_again(session, one.youth)
+            erase(session, youth=YouthId(one.youth), reason=reason, by=by, at=at)
             session.flush()
             session.expire_all()
             if _held(session, one.youth):

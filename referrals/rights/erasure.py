@@ -58,18 +58,6 @@ def erase(
         _note(session, name, reason, by=by, at=at)
 
 
-def is_known(session: Session, youth: YouthId) -> bool:
-    """Whether there is such a youth who is not forgotten yet."""
-    row = session.get(Youth, (session.municipality, youth))
-    return row is not None and row.erased_at is None
-
-
-def erased(session: Session) -> list[Erasure]:
-    """Who was forgotten, the oldest first."""
-    query = select(Erasure).where(Erasure.municipality == session.municipality)
-    return list(session.scalars(query.order_by(Erasure.erased_at, Erasure.id)))
-
-
 def _held(session: Session, youth: YouthId) -> list[Referral]:
     """The referrals, and the accounts the youth followed them through, locked before anything."""
     held = [lock(session, Referral, referral) for referral in referrals_of(session, youth)]

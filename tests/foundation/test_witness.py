@@ -101,6 +101,8 @@ def test_a_head_is_on_the_disk_when_it_is_noted(
 ) -> None:
     """Tests that the line is whole when fsync is asked for."""
     seen = []
+    file.parent.mkdir()
+    file.touch()  # for a new file, its folder is seen to the disk as well
     monkeypatch.setattr(os, "fsync", lambda _: seen.append(file.read_text()))
     note(file, CITY, Head(1, A), at=MONDAY)
     assert seen == [f"harbour 1 {A} 2026-11-02T08:00:00.000000Z\n"]

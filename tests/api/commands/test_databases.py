@@ -66,6 +66,12 @@ def test_check_finds_nothing_in_what_is_whole(house: House) -> None:
     assert "8 sealed texts open" in house("db", "check", "--sample", "2").out
 
 
+def test_check_looks_beside_whoever_writes(disk: House) -> None:
+    """Tests that looking takes no lock: neither waits for the other."""
+    with disk.writing():
+        assert "✗" not in disk("db", "check").out
+
+
 def test_check_finds_what_was_changed(house: House) -> None:
     """Tests an edited log, a sealed text moved to another row, and a mark that finds nobody."""
     house.fill()

@@ -1,4 +1,4 @@
-"""Tests of the commands on the youth's rights and of the timetable, on both databases."""
+"""Tests of the commands on the youth's rights on both databases."""
 
 import json
 import stat
@@ -68,32 +68,15 @@ def test_who_is_erased_is_journalled_and_stays_erased(
     assert "1 youth was forgotten again" in said
 
 
-def test_no_word_of_the_erased_is_left_in_the_files(house: House) -> None:
+def test_no_word_of_the_erased_is_left_in_the_files(disk: House) -> None:
     """Tests the bytes of the file and of its log: the birth date, which alone is not sealed."""
-    if not house.on_files:
-        pytest.skip("PostgreSQL sweeps its own files")
     with opened() as installed:
         staff = hire(installed.database, CITY)
         with installed.database.writing(CITY) as session:
             referral = submitted(session, application_of(AMINA), staff.rune)
             code = session.get_one(Referral, (CITY, referral)).code
     born = AMINA.born.isoformat().encode()
-    files = [*house.folder.glob("harbour.sqlite*")]
+    files = [*disk.folder.glob("harbour.sqlite*")]
     assert any(born in file.read_bytes() for file in files)
-    house("rights", "erase", code, "--by", staff.karen.account)
-    assert not any(born in file.read_bytes() for file in house.folder.glob("harbour.sqlite*"))
-
-
-@pytest.mark.usefixtures("amina")
-def test_the_timetable_tells_each_mark_once(house: House) -> None:
-    """Tests a referral of three weeks ago that nobody decided: told once, then no more."""
-    assert "3 reminders sent" in house("timetable", "run").out
-    assert "0 reminders sent" in house("timetable", "run").out
-    assert "0 jobs done" in house("timetable", "run").out
-
-
-@pytest.mark.usefixtures("amina")
-def test_retention_lists_and_then_forgets(house: House) -> None:
-    """Tests that nobody is due while a case runs, and that listing changes nothing."""
-    assert "0 youths are due" in house("timetable", "retention").out
-    assert "0 youths forgotten" in house("timetable", "retention", "--run").out
+    disk("rights", "erase", code, "--by", staff.karen.account)
+    assert not any(born in file.read_bytes() for file in disk.folder.glob("harbour.sqlite*"))

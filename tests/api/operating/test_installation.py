@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from api.operating.installation import Installation
+from foundation.settings import Settings
+from referrals.rights.retention import Keeping
+from referrals.terms import Terms
 from tests.api.shell import Shell
 
 ROOT = Path(__file__).parents[3]
@@ -103,3 +107,13 @@ foothold db restore {folder}/none.zip || echo "exit $?"
     assert "account:account:opened" in done.stdout
     assert done.stdout.endswith("exit 1\n")
     assert "er ikke en hel sikkerhedskopi" in done.stderr
+
+
+def test_the_settings_are_what_is_granted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that days and months reach the acts from the environment."""
+    for name, value in (("DECISION", 5), ("INVITATION", 10), ("DRAFT", 30), ("CLOSED", 60)):
+        monkeypatch.setenv(f"FOOTHOLD_{name}_DAYS", str(value))
+    monkeypatch.setenv("FOOTHOLD_CONSENT_MONTHS", "6")
+    house = Installation(Settings())
+    assert house.terms == Terms(decision_days=5, invitation_days=10, consent_months=6)
+    assert house.keeping == Keeping(draft_days=30, closed_days=60)

@@ -15,7 +15,6 @@ from api.operating import erasure_journal
 from api.operating.installation import opened
 from api.operating.restoring import Restored, StillRemembered, restore
 from foundation.clock import SetClock
-from foundation.session import Session
 from referrals.ids import YouthId
 from referrals.models import Youth
 from tests.api.houses import House
@@ -34,19 +33,11 @@ def backup(house: House, tmp_path: Path) -> Path:
     return tmp_path / "backup.zip"
 
 
-def forget(session: Session, youth: str) -> None:
-    """Forget a youth, as simply as can be."""
-    gone = (
-        "UPDATE youth SET birth_date = NULL, erased_at = opened_at, erased_by = 'x' WHERE id = :id"
-    )
-    session.execute(text(gone), {"id": youth})
-
-
-def restored(file: Path, journal: Path, forget_again: Any = forget) -> Restored:
+def restored(file: Path, journal: Path) -> Restored:
     """Restore a backup on the Monday."""
     with opened() as house:
         house.clock = SetClock(MONDAY)
-        return restore(house, file, journal=journal, forget_again=forget_again)
+        return restore(house, file, journal=journal)
 
 
 def test_who_was_erased_stays_erased(house: House, backup: Path) -> None:
@@ -65,13 +56,16 @@ def test_who_was_erased_stays_erased(house: House, backup: Path) -> None:
         assert set(erased) == {"yth_b", "yth_gone"}
 
 
-def test_nobody_comes_back_unnoticed(house: House, backup: Path) -> None:
+def test_nobody_comes_back_unnoticed(
+    house: House, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests a youth whom the backup holds: forgotten again, or nothing is restored."""
     journal = house.folder / "erasures"
     erasure_journal.append(journal, CITY, "yth_b", DAY)
     other = house.elsewhere("other")
-    with pytest.raises(StillRemembered):
-        restored(backup, journal, lambda *_: None)
+    with monkeypatch.context() as patched, pytest.raises(StillRemembered):
+        patched.setattr("api.operating.restoring.erase", lambda *_, **__: None)
+        restored(backup, journal)
     assert [path.name for path in other.folder.iterdir()] == ["keys"]
     said = other("db", "restore", backup, "--erasures", journal, code=1)
     assert "1 youth was forgotten again." in said.out

@@ -15,7 +15,11 @@ class LineUnreadable(Untrustworthy):
 
 
 def append(file: Path, *words: str) -> None:
-    """Add a line, and see it to the disk. A line that a power cut tore is left as it is."""
+    """Add a line: it is on the disk when this returns.
+
+    A line that a crash cut short is ended first, so that it spoils no other.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
     new = not file.exists()
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
