@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     database_owner_url: Annotated[
         PostgresDsn | None,
         Field(
-            description="the same, signed in as the owner; only migrations need it",
+            description="the same, signed in as the owner, for migrations, checks and backups",
             repr=False,  # as above
         ),
     ] = None

@@ -13,7 +13,7 @@ from matching.policy import Policy
 from matching.problem import Wishes
 from matching.scoring import terms
 from tests.cast import AMINA, BIRTHE, EMIL, SARA, SHOP, TOVE, Guide, Person, replace
-from tests.repository import pages, settings_table
+from tests.repository import pages
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -115,12 +115,6 @@ def test_every_decision_says_what_was_decided() -> None:
         assert "## Decision\n\n> " in told
         assert "## Consequences" in told
 
-
-def test_every_setting_is_told() -> None:
-    """Tests the table of the settings, line by line."""
-    page = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
-    told = re.findall(r"^\| `FOOTHOLD_.*$", page, re.MULTILINE)
-    assert told == list(settings_table.rows())
 
 
 PACKAGES = [
