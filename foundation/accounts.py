@@ -20,6 +20,8 @@ _PROCESS: Final = holds(Data.PROCESS)
 _STAFF: Final = holds(Data.STAFF)
 OPERATOR: Final = AccountId("operator")
 """Whoever sits at the machine; has no row, and can be nobody else."""
+OF_EMPLOYERS: Final = frozenset({Role.HR, Role.STORE_MANAGER, Role.MENTOR})
+"""Who works at a company, and not for the municipality."""
 
 
 class AccountEvent(StrEnum):
@@ -33,6 +35,18 @@ class QueueMissing(Refusal):
     """An ambassador without a local committee could screen nothing."""
 
     sentence = "An ambassador needs the queue of a local committee."
+
+
+class EmployerMissing(Refusal):
+    """Who works at a company without one could see nothing."""
+
+    sentence = "HR, a store manager or a mentor needs the employer they work for."
+
+
+class WorkplaceMissing(Refusal):
+    """A store manager without a workplace could see nothing."""
+
+    sentence = "A store manager needs the workplace they manage."
 
 
 class AlreadyClosed(Refusal):
@@ -57,6 +71,7 @@ class Account(Owned):
     name: Mapped[str] = mapped_column(info=_STAFF)
     queue: Mapped[str | None] = mapped_column(info=_PROCESS)
     employer: Mapped[str | None] = mapped_column(info=_PROCESS)
+    workplace: Mapped[str | None] = mapped_column(info=_PROCESS)
     opened_at: Mapped[datetime] = mapped_column(info=_PROCESS)
     opened_by: Mapped[str] = mapped_column(info=_PROCESS)
     closed_at: Mapped[datetime | None] = mapped_column(info=_PROCESS)
@@ -75,16 +90,25 @@ def open_account(
     name: str,
     queue: str | None = None,
     employer: str | None = None,
+    workplace: str | None = None,
     by: Actor,
     at: datetime,
 ) -> AccountId:
-    """Open an account. Nobody becomes the operator this way."""
+    """Open an account. Nobody becomes the operator this way.
+
+    Raises `QueueMissing`, `EmployerMissing`, `WorkplaceMissing` where the role needs one.
+    """
     require(by, Permission.ACCOUNT_MANAGE, Case(session.municipality))
     if role is Role.OPERATOR:
         raise NotAllowed(role=by.role.value, permission="account:operator")
     if role is Role.AMBASSADOR and not queue:
         raise QueueMissing
-    return _open(session, role, name, queue, employer, by=by, at=at)
+    if role in OF_EMPLOYERS and not employer:
+        raise EmployerMissing
+    if role is Role.STORE_MANAGER and not workplace:
+        raise WorkplaceMissing
+    place = {"queue": queue, "employer": employer, "workplace": workplace}
+    return _open(session, role, name, **place, by=by, at=at)
 
 
 def open_for_a_youth(session: Session, *, by: Actor, at: datetime) -> AccountId:
@@ -92,7 +116,7 @@ def open_for_a_youth(session: Session, *, by: Actor, at: datetime) -> AccountId:
 
     The act that gives the case to it has asked whether the actor may.
     """
-    return _open(session, Role.YOUTH, "", None, None, by=by, at=at)
+    return _open(session, Role.YOUTH, "", by=by, at=at)
 
 
 def close_account(session: Session, *, account: AccountId, by: Actor, at: datetime) -> None:
@@ -119,7 +143,7 @@ def actor(session: Session, account: AccountId) -> Actor:
     row = _row(session, account)
     if row.closed_at:
         raise NotFound(thing="account", id=account)
-    return Actor(row.id, session.municipality, row.role, row.queue, row.employer)
+    return Actor(row.id, session.municipality, row.role, row.queue, row.employer, row.workplace)
 
 
 def accounts(session: Session) -> list[Account]:
@@ -138,9 +162,10 @@ def _open(
     session: Session,
     role: Role,
     name: str,
-    queue: str | None,
-    employer: str | None,
     *,
+    queue: str | None = None,
+    employer: str | None = None,
+    workplace: str | None = None,
     by: Actor,
     at: datetime,
 ) -> AccountId:
@@ -151,6 +176,7 @@ def _open(
         name=name,
         queue=queue,
         employer=employer,
+        workplace=workplace,
         opened_at=at,
         opened_by=by.account,
     )

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Index, Select, UniqueConstraint, insert, select, update
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.clock import utc
@@ -24,7 +24,7 @@ from foundation.columns import written
 from foundation.personal import Data, holds
 from foundation.roles import Actor
 from foundation.session import Session, insert_or_ignore
-from foundation.tables import Owned, strict
+from foundation.tables import Base, Owned, strict
 
 FIRST: Final = "0" * 64
 """What stands for the hash before the first entry."""
@@ -68,6 +68,15 @@ class AuditHead(Owned):
     hash: Mapped[str] = mapped_column(info=_PROCESS)
 
 
+_ENTRIES, _HEADS = (Base.metadata.tables[one.__tablename__] for one in (AuditEntry, AuditHead))
+_OF: Final = _HEADS.c.municipality == bindparam("of")
+# Made once: these run with every act, and to put them together takes longer than to run them.
+_LAST: Final = select(_HEADS.c.seq, _HEADS.c.hash).where(_OF)
+_TAKE: Final = _LAST.with_for_update()
+_MOVE: Final = update(_HEADS).where(_OF).values(seq=bindparam("next"), hash=bindparam("link"))
+_ADD: Final = insert(_ENTRIES)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """How far the log reaches, and the hash that stands for all of it."""
@@ -84,6 +93,7 @@ def record(
     session: Session, event: StrEnum, *, subject: str, by: Actor, at: datetime, **facts: Fact
 ) -> None:
     """Add an entry, in the transaction of the act it tells of."""
+    session.flush()  # the log's row is locked last
     seq, previous = _take_head(session)
     entry = {
         "municipality": session.municipality,
@@ -98,14 +108,13 @@ def record(
         "previous": previous,
     }
     entry["hash"] = digest(session, entry)
-    session.execute(insert(AuditEntry), [entry])
-    head = update(AuditHead).where(AuditHead.municipality == session.municipality)
-    session.execute(head.values(seq=seq + 1, hash=entry["hash"]))
+    session.execute(_ADD, entry)
+    session.execute(_MOVE, {"of": session.municipality, "next": seq + 1, "link": entry["hash"]})
 
 
 def head(session: Session) -> Head:
     """How far the log reaches."""
-    row = session.execute(_last(session)).one_or_none()
+    row = session.execute(_LAST, {"of": session.municipality}).one_or_none()
     return Head(row.seq, row.hash) if row else Head(0, FIRST)
 
 
@@ -133,18 +142,13 @@ def entries(session: Session, subject: str) -> Iterator[AuditEntry]:
 
 def _take_head(session: Session) -> tuple[int, str]:
     """The last link, held until the transaction ends: no two entries follow the same one."""
-    last = _last(session).with_for_update()
-    row = session.execute(last).one_or_none()
+    of = {"of": session.municipality}
+    row = session.execute(_TAKE, of).one_or_none()
     if row is None:
         first = {"municipality": session.municipality, "seq": 0, "hash": FIRST}
         session.execute(insert_or_ignore(session, AuditHead, first))
-        row = session.execute(last).one()
+        row = session.execute(_TAKE, of).one()
     return row.seq, row.hash
-
-
-def _last(session: Session) -> Select[int, str]:
-    query = select(AuditHead.seq, AuditHead.hash)
-    return query.where(AuditHead.municipality == session.municipality)
 
 
 def _plain(name: str, fact: Fact) -> str | int | bool | None:

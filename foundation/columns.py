@@ -4,6 +4,7 @@ SQLite's strict tables know INTEGER, TEXT and BLOB alone; days and instants are 
 so that they sort as they follow each other.
 """
 
+import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -150,6 +151,31 @@ class Choice(TypeDecorator[E], Generic[E]):
         return None if value is None else self.words(value)
 
 
+class Document(TypeDecorator[Any]):
+    """What JSON can hold, written the same way each time, so that equal values are equal texts.
+
+    For small wholes that are read whole: a menu of shifts, a list of codes. What is looked up or
+    counted has rows and columns of its own.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """To the database; what JSON cannot hold is refused."""
+        del dialect
+        if value is None:
+            return None
+        return json.dumps(
+            value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """From the database."""
+        del dialect
+        return None if value is None else json.loads(value)
+
+
 class SealedText(TypeDecorator[Sealed]):
     """A sealed text. Comparing it in a query is refused as a mistake: it has a mark for that."""
 
@@ -202,3 +228,13 @@ def belongs(column: str, table: str) -> ForeignKeyConstraint:
     """The row belongs to one of another table, of the same municipality and no other."""
     key = [f"{table}.municipality", f"{table}.id"]
     return ForeignKeyConstraint(["municipality", column], key)
+
+
+def at_workplace() -> ForeignKeyConstraint:
+    """The row is of a workplace and of its employer; where the workplace changes hands, so does it.
+
+    The employer stands in the row, too, because an employer's session sees its own rows by it.
+    """
+    ours = ["municipality", "workplace_id", "employer_id"]
+    theirs = ["workplace.municipality", "workplace.id", "workplace.employer_id"]
+    return ForeignKeyConstraint(ours, theirs, onupdate="CASCADE")

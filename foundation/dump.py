@@ -21,7 +21,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 from foundation import audit
 from foundation.archive import MANIFEST, Archive, Manifest, Part, member, sealed
 from foundation.clock import utc
-from foundation.columns import Choice, Day, Degrees, Flag, Instant, SealedText, Whole
+from foundation.columns import Choice, Day, Degrees, Document, Flag, Instant, SealedText, Whole
 from foundation.errors import Refusal, Untrustworthy
 from foundation.session import Session
 from foundation.tables import Base
@@ -211,6 +211,7 @@ FORMS: Final[dict[type, Form]] = {
     Flag: Form(bool, bool),
     Whole: Form(int, int),
     Choice: Form(str, str),
+    Document: Form(lambda value: value, lambda value: value),
     SealedText: Form(lambda value: _base64(value.blob), lambda text: Sealed(_bytes(text))),
     LargeBinary: Form(_base64, _bytes),
     Text: Form(str, str),

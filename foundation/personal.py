@@ -25,6 +25,12 @@ ERASED: Final = frozenset({Data.IDENTITY, Data.CASE, Data.SENSITIVE})
 """What is gone when a youth is erased."""
 
 
-def holds(data: Data) -> dict[str, Data]:
-    """Mark a column: `mapped_column(info=holds(Data.CASE))`."""
-    return {"data": data}
+OWNS: Final = "owns"
+
+
+def holds(data: Data, *, owns: bool = False) -> dict[str, Data | bool]:
+    """Mark a column: `mapped_column(info=holds(Data.CASE))`.
+
+    A key that `owns` points at a row of the same youth, which does not say itself whose it is.
+    """
+    return {"data": data, OWNS: True} if owns else {"data": data}

@@ -1,7 +1,7 @@
 """Who may do what: one page that can be read aloud, and the one function that decides.
 
 What is not granted here is refused. A grant reaches as far as its scope says: anything of the
-municipality, what one has written oneself, or what lies in one's own queue.
+municipality, what is one's own, or what lies in one's own queue, company or workplace.
 """
 
 from collections.abc import Mapping
@@ -50,6 +50,22 @@ class Permission(StrEnum):
     RIGHTS_SERVE = "rights:serve"
     FILE_READ = "file:read"
     EMPLOYER_WRITE = "employer:write"
+    EMPLOYER_READ = "employer:read"
+    POSITION_KEEP = "position:keep"
+    MENTOR_KEEP = "mentor:keep"
+    ROUND_RUN = "round:run"
+    PROPOSAL_READ = "proposal:read"
+    PROPOSAL_ANSWER = "proposal:answer"
+    INTERVIEW_HOLD = "interview:hold"
+    PROPOSAL_WITHDRAW = "proposal:withdraw"
+    YOUTH_PARK = "youth:park"
+    CARD_READ = "card:read"
+    PLACEMENT_READ = "placement:read"
+    PLACEMENT_KEEP = "placement:keep"
+    WEEK_CONFIRM = "week:confirm"
+    CONTACT_LOG = "contact:log"
+    STATISTICS_READ = "statistics:read"
+    DATASET_TAKE = "dataset:take"
     ACCOUNT_MANAGE = "account:manage"
     AUDIT_READ = "audit:read"
     TIMETABLE_RUN = "timetable:run"
@@ -62,7 +78,11 @@ class Scope(StrEnum):
     QUEUE = "queue"
     """What waits in the queue of one's own, or in the joint one."""
     OWN = "own"
-    """What one has written oneself; for a youth, their own case."""
+    """What one has written oneself; for a youth, their own case; for a mentor, their youth's."""
+    EMPLOYER = "employer"
+    """What is one's own company's."""
+    WORKPLACE = "workplace"
+    """What is one's own workplace's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,8 @@ class Actor:
     """The local committee an ambassador sits in."""
     employer: str | None = None
     """The company of HR, a store manager or a mentor."""
+    workplace: str | None = None
+    """The workplace of a store manager."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,8 @@ class Case:
     joint: bool = False
     recused: frozenset[AccountId] = field(default_factory=frozenset)
     """Who has stepped back from it."""
+    employer: str | None = None
+    workplace: str | None = None
 
 
 _P, _S = Permission, Scope
@@ -99,6 +123,10 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.SEALED_LINE_WRITE: _S.OWN,
         _P.SEALED_LINE_READ: _S.OWN,
         _P.CONSENT_RECORD: _S.OWN,
+        _P.PROPOSAL_WITHDRAW: _S.OWN,
+        _P.YOUTH_PARK: _S.OWN,
+        _P.PLACEMENT_READ: _S.OWN,
+        _P.CONTACT_LOG: _S.OWN,
     },
     Role.AMBASSADOR: {
         _P.REFERRAL_READ: _S.QUEUE,
@@ -125,19 +153,67 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.RIGHTS_SERVE: _S.ANY,
         _P.FILE_READ: _S.ANY,
         _P.EMPLOYER_WRITE: _S.ANY,
+        _P.EMPLOYER_READ: _S.ANY,
+        _P.POSITION_KEEP: _S.ANY,
+        _P.MENTOR_KEEP: _S.ANY,
+        _P.ROUND_RUN: _S.ANY,
+        _P.PROPOSAL_READ: _S.ANY,
+        _P.PROPOSAL_ANSWER: _S.ANY,
+        _P.INTERVIEW_HOLD: _S.ANY,
+        _P.PROPOSAL_WITHDRAW: _S.ANY,
+        _P.YOUTH_PARK: _S.ANY,
+        _P.CARD_READ: _S.ANY,
+        _P.PLACEMENT_READ: _S.ANY,
+        _P.PLACEMENT_KEEP: _S.ANY,
+        _P.WEEK_CONFIRM: _S.ANY,
+        _P.CONTACT_LOG: _S.ANY,
+        _P.STATISTICS_READ: _S.ANY,
     },
-    Role.HR: {},
-    Role.STORE_MANAGER: {},
-    Role.MENTOR: {},
+    Role.HR: {
+        _P.EMPLOYER_READ: _S.EMPLOYER,
+        _P.POSITION_KEEP: _S.EMPLOYER,
+        _P.MENTOR_KEEP: _S.EMPLOYER,
+        _P.PROPOSAL_READ: _S.EMPLOYER,
+        _P.PROPOSAL_ANSWER: _S.EMPLOYER,
+        _P.INTERVIEW_HOLD: _S.EMPLOYER,
+        _P.CARD_READ: _S.EMPLOYER,
+        _P.PLACEMENT_READ: _S.EMPLOYER,
+        _P.PLACEMENT_KEEP: _S.EMPLOYER,
+        _P.WEEK_CONFIRM: _S.EMPLOYER,
+    },
+    Role.STORE_MANAGER: {
+        _P.EMPLOYER_READ: _S.WORKPLACE,
+        _P.POSITION_KEEP: _S.WORKPLACE,
+        _P.MENTOR_KEEP: _S.WORKPLACE,
+        _P.PROPOSAL_READ: _S.WORKPLACE,
+        _P.PROPOSAL_ANSWER: _S.WORKPLACE,
+        _P.INTERVIEW_HOLD: _S.WORKPLACE,
+        _P.CARD_READ: _S.WORKPLACE,
+        _P.PLACEMENT_READ: _S.WORKPLACE,
+        _P.PLACEMENT_KEEP: _S.WORKPLACE,
+        _P.WEEK_CONFIRM: _S.WORKPLACE,
+    },
+    Role.MENTOR: {
+        _P.CARD_READ: _S.OWN,
+        _P.PLACEMENT_READ: _S.OWN,
+        _P.WEEK_CONFIRM: _S.OWN,
+        _P.CONTACT_LOG: _S.OWN,
+    },
     Role.YOUTH: {
         _P.REFERRAL_READ: _S.OWN,
         _P.REFERRAL_WITHDRAW: _S.OWN,
         _P.CONSENT_RECORD: _S.OWN,
         _P.FILE_READ: _S.OWN,
+        _P.PROPOSAL_WITHDRAW: _S.OWN,
+        _P.PLACEMENT_READ: _S.OWN,
     },
     Role.FINANCE: {},
-    Role.EVALUATOR: {},
-    Role.ADMINISTRATOR: {_P.ACCOUNT_MANAGE: _S.ANY, _P.AUDIT_READ: _S.ANY},
+    Role.EVALUATOR: {_P.STATISTICS_READ: _S.ANY, _P.DATASET_TAKE: _S.ANY},
+    Role.ADMINISTRATOR: {
+        _P.ACCOUNT_MANAGE: _S.ANY,
+        _P.AUDIT_READ: _S.ANY,
+        _P.STATISTICS_READ: _S.ANY,
+    },
     Role.OPERATOR: {
         _P.ACCOUNT_MANAGE: _S.ANY,
         _P.AUDIT_READ: _S.ANY,
@@ -160,11 +236,23 @@ def allow(actor: Actor, permission: Permission, case: Case) -> bool:
         return False
     if permission in CONFIDENCES and actor.account in case.recused:
         return False
-    if scope is Scope.OWN:
-        return actor.account in case.owners
-    if scope is Scope.QUEUE:
-        return case.joint or (actor.queue is not None and actor.queue == case.queue)
-    return True
+    return _reaches(scope, actor, case)
+
+
+def _reaches(scope: Scope, actor: Actor, asked: Case) -> bool:
+    colleagues = actor.employer is not None and actor.employer == asked.employer
+    match scope:
+        case Scope.ANY:
+            return True
+        case Scope.OWN:
+            return actor.account in asked.owners
+        case Scope.QUEUE:
+            return asked.joint or (actor.queue is not None and actor.queue == asked.queue)
+        case Scope.EMPLOYER:
+            return colleagues
+        case Scope.WORKPLACE:
+            here = actor.workplace is not None and actor.workplace == asked.workplace
+            return colleagues and here
 
 
 def require(actor: Actor, permission: Permission, case: Case) -> None:

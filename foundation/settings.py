@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     invitation_days: Annotated[
         int, Field(ge=1, le=60, description="days from approval to the invitation to an interview")
     ] = 14
+    lapse_days: Annotated[
+        int, Field(ge=1, le=60, description="days a proposal holds its seat unless HR invites")
+    ] = 14
     consent_months: Annotated[
         int, Field(ge=1, le=24, description="months until a consent expires and is asked for anew")
     ] = 12

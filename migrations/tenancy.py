@@ -4,9 +4,10 @@ On PostgreSQL: row-level security that binds the owner too, and grants for the r
 both databases: triggers on what only grows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from alembic import op
+from sqlalchemy import func, select
 
 from foundation.postgres import EMPLOYER, EMPLOYERS_CITY, ROLE, SETTING
 
@@ -22,6 +23,20 @@ _OURS = f"municipality = {_set(SETTING)}"
 def on_postgres() -> bool:
     """Whether the step is taken on PostgreSQL."""
     return op.get_bind().dialect.name == "postgresql"
+
+
+def each_municipality() -> Iterator[str]:
+    """Each municipality in turn, as whose owner the step then works: policies bind it, too."""
+    link = op.get_bind()
+    names = link.exec_driver_sql("SELECT municipality FROM municipality").scalars().all()
+    if not on_postgres():
+        yield from names
+        return
+    before = link.execute(select(func.current_setting(SETTING, True))).scalar_one()
+    for name in names:
+        link.execute(select(func.set_config(SETTING, name, True)))
+        yield name
+    link.execute(select(func.set_config(SETTING, before or "", True)))
 
 
 def make_role() -> None:
@@ -71,14 +86,21 @@ def protect(
     op.execute(f"GRANT {rights} ON {table} TO {ROLE}")
 
 
-def only_grows(table: str, *, but: Iterable[str] = (), columns: Iterable[str] = ()) -> None:
+def only_grows(
+    table: str,
+    *,
+    but: Iterable[str] = (),
+    following: Iterable[str] = (),
+    columns: Iterable[str] = (),
+) -> None:
     """Let rows be added, and never changed or deleted, whoever asks.
 
     `but` names sealed columns that may be emptied, for the right to be forgotten, or sealed anew
-    with a newer key, whose number is their first byte; then all `columns` are needed, to see that
-    nothing else changes.
+    with a newer key, whose number is their first byte. `following` names columns that follow a
+    foreign key, where a workplace changes hands. With either, all `columns` are needed, to see
+    that nothing else changes.
     """
-    kept = [column for column in columns if column not in set(but)]
+    kept = [column for column in columns if column not in {*but, *following}]
     condition = " OR ".join(
         [
             *(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in kept),
@@ -114,6 +136,31 @@ def _grow_on_sqlite(table: str, condition: str) -> None:
     refusal = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
     op.execute(f"CREATE TRIGGER {table}_kept BEFORE UPDATE ON {table} {when} {refusal}")
     op.execute(f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} {refusal}")
+
+
+def widen(table: str, column: str, before: str, after: str) -> None:
+    """Let a column of a closed list take other words: the check `column_known` is written anew.
+
+    SQLite cannot change a check, so its text is replaced where the table is described, as SQLite's
+    own manual has it for changes that touch no row.
+    """
+    name = f"ck_{table}_{column}_known"
+    if on_postgres():
+        op.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IN ({after}))")
+        return
+    link = op.get_bind()
+    version = link.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    link.exec_driver_sql("PRAGMA writable_schema = 1")
+    changed = link.exec_driver_sql(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?"
+        " AND instr(sql, ?)",
+        (f"{column} IN ({before})", f"{column} IN ({after})", table, f"{column} IN ({before})"),
+    )
+    if changed.rowcount != 1:
+        raise LookupError(f"{table} has no check {name} as expected")
+    link.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
+    link.exec_driver_sql("PRAGMA writable_schema = 0")
 
 
 def let_go(*tables: str) -> None:

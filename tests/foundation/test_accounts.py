@@ -6,7 +6,9 @@ from foundation import audit
 from foundation.accounts import (
     AccountEvent,
     AlreadyClosed,
+    EmployerMissing,
     QueueMissing,
+    WorkplaceMissing,
     accounts,
     actor,
     close_account,
@@ -59,10 +61,10 @@ def test_who_may_open_what(database: AnyDatabase) -> None:
         for role in Role:
             by = Actor(AccountId("acc_me"), CITY, role)
             if role in {Role.ADMINISTRATOR, Role.OPERATOR}:
-                open_account(session, role=Role.HR, name=role, by=by, at=MONDAY)
+                open_account(session, role=Role.FINANCE, name=role, by=by, at=MONDAY)
                 continue
             with pytest.raises(NotAllowed):
-                open_account(session, role=Role.HR, name=role, by=by, at=MONDAY)
+                open_account(session, role=Role.FINANCE, name=role, by=by, at=MONDAY)
         with pytest.raises(NotAllowed, match="account:operator"):
             open_account(session, role=Role.OPERATOR, name="x", by=OPERATOR, at=MONDAY)
         for queue in (None, ""):
@@ -70,6 +72,18 @@ def test_who_may_open_what(database: AnyDatabase) -> None:
                 open_account(
                     session, role=Role.AMBASSADOR, name="x", queue=queue, by=OPERATOR, at=MONDAY
                 )
+        for role in (Role.HR, Role.STORE_MANAGER, Role.MENTOR):
+            with pytest.raises(EmployerMissing):
+                open_account(session, role=role, name="x", by=OPERATOR, at=MONDAY)
+        with pytest.raises(WorkplaceMissing):
+            open_account(
+                session,
+                role=Role.STORE_MANAGER,
+                name="x",
+                employer="emp_a",
+                by=OPERATOR,
+                at=MONDAY,
+            )
         assert [row.name for row in accounts(session)] == ["administrator", "operator"]
 
 

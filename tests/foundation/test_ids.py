@@ -1,10 +1,20 @@
 """Ids: random, readable aloud, and no municipality's name leaves its folder."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.ids import ALPHABET, LENGTH, NotAMunicipality, municipality, new_id
+from foundation.ids import (
+    ALPHABET,
+    LENGTH,
+    NotAMunicipality,
+    drawn_from,
+    letters,
+    municipality,
+    new_id,
+)
 
 
 def test_ids_are_apart_and_use_every_letter() -> None:
@@ -46,3 +56,16 @@ def test_a_name_is_a_file_of_its_own_folder(word: str) -> None:
     except NotAMunicipality:
         return
     assert not set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_a_story_told_twice_has_the_same_ids() -> None:
+    """Tests that ids follow a seed within the block, and are anybody's guess after it."""
+
+    def told(seed: int) -> list[str]:
+        with drawn_from(Random(seed)):
+            return [new_id("ref"), letters(6)]
+
+    assert told(7) == told(7)
+    assert told(7) != told(8)
+    after = {new_id("ref") for _ in range(2) if told(7)}
+    assert len(after) == 2

@@ -183,13 +183,14 @@ def test_a_worker_that_was_too_slow_has_no_effect(database: AnyDatabase) -> None
     """Tests a worker whose lease another has taken over: its own effects are not committed."""
     job = queue(database)
     slow = worker(database)
-    lease = slow._claim(CITY, job, MONDAY)  # noqa: SLF001  # it falls asleep in the middle
-    assert lease == MONDAY + LEASE
+    claim = slow._claim(CITY, job, MONDAY)  # noqa: SLF001  # it falls asleep in the middle
+    assert claim
+    assert claim.until == MONDAY + LEASE
     fast = worker(database, name="worker_2")
     assert fast.work(CITY, job, at=MONDAY + LEASE) is JobState.DONE
     with database.writing(CITY) as session:
-        assert slow._held(session, job, lease) is None  # noqa: SLF001  # it wakes up
-    slow._put_back(CITY, job, lease, MONDAY)  # noqa: SLF001  # or has failed
+        assert slow._held(session, claim) is None  # noqa: SLF001  # it wakes up
+    slow._put_back(CITY, claim, MONDAY)  # noqa: SLF001  # or has failed
     assert (look(database, job).state, effects(database)) == (JobState.DONE, 1)
 
 

@@ -18,7 +18,7 @@ from tests.databases import CITY, KEYS, TOWN, postgres_database, unbound
 from tests.foundation.ground import OPERATOR, an_account, refused, write_entries
 from tests.people import MONDAY
 from tests.postgres import OWNER, WEB, address, superuser
-from tests.repository.tables import ONLY_GROW, TENANT_TABLES
+from tests.tables import ONLY_GROW, TENANT_TABLES
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -11,46 +12,85 @@ from foundation.roles import GRANTS, Actor, Case, Permission, Role, allow, requi
 from tests.databases import CITY, TOWN
 
 TABLE = """
-                   referrer ambassador coordinator youth administrator operator
-referral:write     own      -          any         -     -             -
-referral:read      own      queue      any         own   -             -
-referral:withdraw  own      -          any         own   -             -
-referral:import    -        -          any         -     -             -
-sealed_line:write  own      -          -           -     -             -
-sealed_line:read   own      queue      any         -     -             -
-consent:record     own      -          any         own   -             -
-duplicate:judge    -        -          any         -     -             -
-meeting:hold       -        queue      any         -     -             -
-referral:decide    -        queue      any         -     -             -
-referral:recuse    -        queue      any         -     -             -
-referral:hasten    -        queue      any         -     -             -
-pool:read          -        -          any         -     -             -
-invitation:record  -        -          any         -     -             -
-rights:serve       -        -          any         -     -             -
-file:read          -        -          any         own   -             -
-employer:write     -        -          any         -     -             -
-account:manage     -        -          -           -     any           any
-audit:read         -        -          -           -     any           any
-timetable:run      -        -          -           -     -             any
+                   referrer ambassador coordinator youth evaluator administrator operator
+referral:write     own      -          any         -     -         -             -
+referral:read      own      queue      any         own   -         -             -
+referral:withdraw  own      -          any         own   -         -             -
+referral:import    -        -          any         -     -         -             -
+sealed_line:write  own      -          -           -     -         -             -
+sealed_line:read   own      queue      any         -     -         -             -
+consent:record     own      -          any         own   -         -             -
+duplicate:judge    -        -          any         -     -         -             -
+meeting:hold       -        queue      any         -     -         -             -
+referral:decide    -        queue      any         -     -         -             -
+referral:recuse    -        queue      any         -     -         -             -
+referral:hasten    -        queue      any         -     -         -             -
+pool:read          -        -          any         -     -         -             -
+invitation:record  -        -          any         -     -         -             -
+rights:serve       -        -          any         -     -         -             -
+file:read          -        -          any         own   -         -             -
+employer:write     -        -          any         -     -         -             -
+employer:read      -        -          any         -     -         -             -
+position:keep      -        -          any         -     -         -             -
+mentor:keep        -        -          any         -     -         -             -
+round:run          -        -          any         -     -         -             -
+proposal:read      -        -          any         -     -         -             -
+proposal:answer    -        -          any         -     -         -             -
+interview:hold     -        -          any         -     -         -             -
+proposal:withdraw  own      -          any         own   -         -             -
+youth:park         own      -          any         -     -         -             -
+card:read          -        -          any         -     -         -             -
+placement:read     own      -          any         own   -         -             -
+placement:keep     -        -          any         -     -         -             -
+week:confirm       -        -          any         -     -         -             -
+contact:log        own      -          any         -     -         -             -
+statistics:read    -        -          any         -     any       any           -
+dataset:take       -        -          -           -     any       -             -
+account:manage     -        -          -           -     -         any           any
+audit:read         -        -          -           -     -         any           any
+timetable:run      -        -          -           -     -         -             any
+
+                   hr store_manager mentor
+employer:read      employer workplace     -
+position:keep      employer workplace     -
+mentor:keep        employer workplace     -
+proposal:read      employer workplace     -
+proposal:answer    employer workplace     -
+interview:hold     employer workplace     -
+card:read          employer workplace     own
+placement:read     employer workplace     own
+placement:keep     employer workplace     -
+week:confirm       employer workplace     own
+contact:log        -  -             own
 """
 """Who is not named may do nothing."""
 ME, YOU = AccountId("acc_me"), AccountId("acc_you")
+COMPANIES = (("emp_a", "wkp_a"), ("emp_a", "wkp_b"), ("emp_b", "wkp_a"))
 
 
+@cache
 def spelled_out() -> dict[tuple[str, str], str]:
-    """The table by role and permission."""
-    head, *rows = [line.split() for line in TABLE.strip("\n").splitlines()]
-    return {(role, row[0]): cell for row in rows for role, cell in zip(head, row[1:], strict=True)}
+    """The tables by role and permission: those who work here, then those at a company."""
+    told: dict[tuple[str, str], str] = {}
+    for block in TABLE.strip("\n").split("\n\n"):
+        head, *rows = [line.split() for line in block.splitlines()]
+        told |= {
+            (role, row[0]): cell for row in rows for role, cell in zip(head, row[1:], strict=True)
+        }
+    return told
 
 
 def actors() -> Iterator[Actor]:
-    """Every role, with each queue it may have."""
-    for role, queue in itertools.product(Role, (None, "north")):
-        yield Actor(ME, CITY, role, queue)
+    """Every role, with each queue, company and workplace it may have."""
+    for role in Role:
+        for queue in (None, "north"):
+            yield Actor(ME, CITY, role, queue)
+        for employer, workplace in (("emp_a", None), ("emp_a", "wkp_a"), (None, "wkp_a")):
+            yield Actor(ME, CITY, role, None, employer, workplace)
 
 
 def cases() -> Iterator[Case]:
-    """Every shape of a case: whose, where it lies, joint or not, who stepped back."""
+    """Every shape of a case: whose, where it lies, joint, who stepped back, which company."""
     people = (frozenset[AccountId](), frozenset({YOU}), frozenset({ME, YOU}))
     places: tuple[tuple[Municipality, str | None], ...] = (
         *((CITY, queue) for queue in (None, "north", "south")),
@@ -60,6 +100,8 @@ def cases() -> Iterator[Case]:
         people, people, (False, True), places
     ):
         yield Case(city, owners, queue, joint, recused)
+    for owners, city, (employer, workplace) in itertools.product(people, (CITY, TOWN), COMPANIES):
+        yield Case(city, owners, employer=employer, workplace=workplace)
 
 
 def expected(actor: Actor, permission: Permission, case: Case) -> bool:
@@ -70,6 +112,10 @@ def expected(actor: Actor, permission: Permission, case: Case) -> bool:
         "any": True,
         "own": ME in case.owners,
         "queue": case.joint or (actor.queue == "north" and case.queue == "north"),
+        "employer": actor.employer == case.employer == "emp_a",
+        "workplace": (actor.employer, actor.workplace)
+        == (case.employer, case.workplace)
+        == ("emp_a", "wkp_a"),
     }[cell]
     decides = permission.value in {"referral:decide", "referral:hasten"}
     biased = decides and (ME in case.owners or ME in case.recused)
@@ -84,7 +130,7 @@ def test_every_right_against_the_table() -> None:
         told = allow(actor, permission, case)
         assert told is expected(actor, permission, case), (actor, permission, case)
         tried += 1
-    assert tried == len(Role) * 2 * len(Permission) * 72
+    assert tried == len(Role) * 5 * len(Permission) * (72 + 18)
 
 
 def test_the_table_is_whole() -> None:

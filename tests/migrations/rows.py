@@ -4,19 +4,34 @@ import hashlib
 import random
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Connection, MetaData, Table, select
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, MetaData, Table, select
 from sqlalchemy.types import LargeBinary
 
-from foundation.columns import Day, Flag, Instant, SealedText, Whole
+from foundation.columns import Choice, Day, Document, Flag, Instant, SealedText, Whole
 from foundation.vault import Sealed
 from migrations.models import METADATA
 from tests.databases import CITY
 
 FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
-KNOWN: Final[Mapping[str, Mapping[str, object]]] = {
+KNOWN: Final[Mapping[str, Mapping[str, Any]]] = {
     "account": {"role": "hr"},
+    "checklist_tick": {"item": "first_day"},
+    "employer_contact": {"phone": "00 00 00 01"},
+    "hold": {"kind": "mentor"},
+    "interview": {"owner": None},
+    "matching_round": {"state": "abandoned"},
+    "mentor": {"deputy_id": None},
+    "override": {"kind": "room", "room": 1, "referral_id": None, "mentor": "men"},
+    "position": {"age_min": 15, "start_from": FIRST.date(), "start_by": FIRST.date()},
+    "proposal_ending": {"decline": "other"},
+    "proposal_ground": {"run_number": 1},
+    "proposal_option": {"number": 1},
+    "standing_veto": {"workplace": "wkp"},
+    "statistics_release": {"digest": "0" * 64, "month": "{:07}".format},
+    "week_confirmation": {"week": 1},
     "audit_entry": {"facts": "{}"},
     "decision": {
         "verdict": "approve",
@@ -31,7 +46,7 @@ KNOWN: Final[Mapping[str, Mapping[str, object]]] = {
     "sealed_line": {"text": None},
     "youth": {"birth_date": None, "same_as": None},
 }
-"""Words of closed lists, and what the checks leave no choice."""
+"""What the checks leave no choice, or make of the number of the row."""
 
 
 def present(connection: Connection) -> list[Table]:
@@ -41,30 +56,37 @@ def present(connection: Connection) -> list[Table]:
     return [table for table in found.sorted_tables if table.name != "alembic_version"]
 
 
-def fill(connection: Connection, tables: list[Table], count: int, seed: int = 1) -> None:
+def fill(
+    connection: Connection, tables: list[Table], count: int, seed: int = 1, of: str = CITY
+) -> None:
     """Put rows into tables: each of the n-th rows refers to the n-th rows of the others."""
     chance = random.Random(seed)
     for table in tables:
         total = 1 if table.name in {"municipality", "audit_head"} else count
-        rows = [_row(table, number, count, chance) for number in range(total)]
+        total -= table.name == "kept_apart"  # the last youth comes before no other
+        rows = [
+            {**_row(table, number, count, chance), "municipality": of} for number in range(total)
+        ]
         connection.execute(METADATA.tables[table.name].insert(), rows)
 
 
 def _row(table: Table, number: int, count: int, chance: random.Random) -> dict[str, Any]:
-    row: dict[str, Any] = {"municipality": CITY}
+    row: dict[str, Any] = {}
     refers = {
-        element.parent.name: element.column.table.name
+        element.parent.name: _whose(element)
         for constraint in table.foreign_key_constraints
         for element in constraint.elements
     }
-    for column in METADATA.tables[table.name].c:
+    for there in table.c:
+        column = METADATA.tables[table.name].c[there.name]
         if column.name == "municipality":
             continue
         if column.name in KNOWN.get(table.name, {}):
-            row[column.name] = KNOWN[table.name][column.name]
+            known = KNOWN[table.name][column.name]
+            row[column.name] = known(number) if callable(known) else known
         elif column.name in refers:
             # Two references to one table, as a judgement has, are two different rows.
-            step = 1 if column.name.startswith("other") else 0
+            step = 1 if column.name.startswith(("other", "successor")) else 0
             row[column.name] = f"{refers[column.name]}_{(number + step) % count:06}"
         elif column.name in {"id", "seq"}:
             row[column.name] = number + 1 if column.name == "seq" else f"{table.name}_{number:06}"
@@ -75,29 +97,45 @@ def _row(table: Table, number: int, count: int, chance: random.Random) -> dict[s
     return row
 
 
+def _whose(element: ForeignKey) -> str:
+    """The table a foreign key's column leads to, through another table's column or at once."""
+    name = element.column.name
+    return name.removesuffix("_id") if name.endswith("_id") else str(element.column.table.name)
+
+
 def _value(name: str, type_: Any, number: int, chance: random.Random) -> object:
     """A value of a column's type; texts hold what is not plain ASCII."""
     made: dict[type, Callable[[], object]] = {
         SealedText: lambda: Sealed(b"\1" + chance.randbytes(40)),
         Flag: lambda: chance.random() < 0.5,
         Instant: lambda: FIRST + timedelta(microseconds=chance.getrandbits(44)),
+        Document: lambda: {"å": [number]},
         Day: lambda: FIRST.date() + timedelta(days=chance.randrange(365)),
         Whole: lambda: number + 1,
         LargeBinary: lambda: chance.randbytes(33),
     }
+    if isinstance(type_, Choice):
+        words: type[StrEnum] = type_.words
+        return next(iter(words)).value
     if name in {"hash", "previous"}:
         return hashlib.sha256(f"{name} {number}".encode()).hexdigest()
     return made.get(type(type_), lambda: f"{name} {number} æøå")()
 
 
-def checksums(connection: Connection, names: set[str]) -> dict[str, str]:
-    """A sum over all rows of each table."""
+def columns(connection: Connection) -> dict[str, list[str]]:
+    """The columns of each table there is."""
+    return {table.name: sorted(table.c.keys()) for table in present(connection)}
+
+
+def checksums(connection: Connection, names: Mapping[str, list[str]]) -> dict[str, str]:
+    """A sum over all rows of each table, of the columns named."""
     sums = {}
     for table in present(connection):
         if table.name in names:
             digest = hashlib.sha256()
             order = [table.c[column.name] for column in table.primary_key]
-            for row in connection.execute(select(table).order_by(*order)):
+            asked = select(*(table.c[name] for name in names[table.name]))
+            for row in connection.execute(asked.order_by(*order)):
                 digest.update(
                     repr([bytes(v) if isinstance(v, memoryview) else v for v in row]).encode()
                 )
