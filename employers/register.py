@@ -1,20 +1,26 @@
-"""The register: employers and their workplaces are entered."""
+"""The register: employers and their workplaces are entered, and placed on the map."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 
 from employers import numbers
-from employers.errors import RegisteredAlready, WorkplaceThere
+from employers.errors import NotAnAmount, RegisteredAlready, WorkplaceThere
 from employers.events import EmployerEvent
-from employers.ids import EmployerId, WorkplaceId
-from employers.models import Employer, Workplace
+from employers.ids import EmployerId, LegalEntityId, PartnershipId, WorkplaceId
+from employers.models import Employer, LegalEntity, Partnership, Workplace
+from employers.status import Stage
+from employers.taking import take, take_employer
 from foundation import audit
-from foundation.errors import NotFound
+from foundation.clock import local_day
 from foundation.ids import new_id
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
+
+USUAL_INTERVIEWS: Final = 5
+"""First interviews HR holds out of a round, until HR says otherwise: an afternoon's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,10 @@ class Place:
 
 
 def register(session: Session, *, name: str, cvr: str, by: Actor, at: datetime) -> EmployerId:
-    """Enter an employer. Raises `NotACvr`, `RegisteredAlready`."""
+    """Enter an employer: a company by law, and a partner that is contacted.
+
+    Raises `NotACvr`, `RegisteredAlready`.
+    """
     require(by, Permission.EMPLOYER_WRITE, Case(session.municipality))
     number = numbers.cvr(cvr)
     if find(session, number):
@@ -43,6 +52,9 @@ def register(session: Session, *, name: str, cvr: str, by: Actor, at: datetime) 
         registered_by=by.account,
     )
     session.add(employer)
+    session.flush()
+    session.add(_first_entity(employer))
+    session.add(_first_partnership(employer))
     session.flush()
     event = EmployerEvent.REGISTERED
     audit.record(session, event, subject=employer.id, by=by, at=at, cvr=number)
@@ -59,10 +71,8 @@ def add_workplace(
     by: Actor,
     at: datetime,
 ) -> WorkplaceId:
-    """Enter a workplace of an employer. Raises `NotAPNumber`, `WorkplaceThere`."""
-    require(by, Permission.EMPLOYER_WRITE, Case(session.municipality))
-    if session.get(Employer, (session.municipality, employer)) is None:
-        raise NotFound(thing="employer", id=employer)
+    """Enter a workplace of an employer. Raises `NotAPNumber`, `WorkplaceThere`, `HasGoneOver`."""
+    take_employer(session, employer, by)
     known = select(Workplace.id).where(
         Workplace.municipality == session.municipality,
         Workplace.employer_id == employer,
@@ -76,13 +86,9 @@ def add_workplace(
         employer_id=employer,
         name=name,
         p_number=numbers.p_number(p_number) if p_number else None,
-        street=place.street,
-        postcode=place.postcode,
-        district=place.district,
-        lat=place.lat,
-        lon=place.lon,
         added_at=at,
         added_by=by.account,
+        **asdict(place),
     )
     session.add(workplace)
     session.flush()
@@ -91,7 +97,61 @@ def add_workplace(
     return workplace.id
 
 
+def place_workplace(
+    session: Session, *, workplace: WorkplaceId, place: Place, by: Actor, at: datetime
+) -> None:
+    """Say where a workplace is; only one whose degrees are known takes part in rounds."""
+    row = take(session, Workplace, workplace, Permission.EMPLOYER_WRITE, by)
+    for name, value in asdict(place).items():
+        setattr(row, name, value)
+    event = EmployerEvent.WORKPLACE_PLACED
+    audit.record(session, event, subject=row.employer_id, by=by, at=at, workplace=workplace)
+
+
+def set_room(
+    session: Session, *, workplace: WorkplaceId, youths_max: int, by: Actor, at: datetime
+) -> None:
+    """Say how many youths a workplace takes at once. Raises `NotAnAmount`.
+
+    Those who are there stay, even if they are more.
+    """
+    row = take(session, Workplace, workplace, Permission.POSITION_KEEP, by)
+    if youths_max < 0:
+        raise NotAnAmount(number=youths_max)
+    row.youths_max = youths_max
+    facts: dict[str, audit.Fact] = {"workplace": workplace, "youths_max": youths_max}
+    audit.record(session, EmployerEvent.ROOM_SET, subject=row.employer_id, by=by, at=at, **facts)
+
+
 def find(session: Session, cvr: str) -> EmployerId | None:
     """The employer with a CVR number, if there is one."""
     ours = (Employer.municipality == session.municipality, Employer.cvr == cvr)
     return session.scalars(select(Employer.id).where(*ours)).one_or_none()
+
+
+def _first_entity(employer: Employer) -> LegalEntity:
+    return LegalEntity(
+        municipality=employer.municipality,
+        id=LegalEntityId(new_id("len")),
+        employer_id=employer.id,
+        number=1,
+        cvr=employer.cvr,
+        name=employer.name,
+        from_on=local_day(employer.registered_at),
+        recorded_at=employer.registered_at,
+        recorded_by=employer.registered_by,
+    )
+
+
+def _first_partnership(employer: Employer) -> Partnership:
+    return Partnership(
+        municipality=employer.municipality,
+        id=PartnershipId(new_id("par")),
+        employer_id=employer.id,
+        number=1,
+        stage=Stage.CONTACTED,
+        seats_promised=0,
+        interviews_max=USUAL_INTERVIEWS,
+        changed_at=employer.registered_at,
+        changed_by=employer.registered_by,
+    )

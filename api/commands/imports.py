@@ -28,7 +28,10 @@ Queue = Annotated[
     str | None, typer.Option(help=_("The queue of the rows that name none themselves."))
 ]
 Apply = Annotated[bool, typer.Option("--apply", help=_("Import; without it, only look."))]
-Kind = Annotated[ImportKind, typer.Argument(metavar="referrals|employers", help=_("Which list."))]
+Kind = Annotated[
+    ImportKind,
+    typer.Argument(metavar="referrals|employers|positions|mentors", help=_("Which list.")),
+]
 Template = Annotated[Path, typer.Option("--out", help=_("The file to write it to."))]
 
 
@@ -57,6 +60,24 @@ def employers(file: TableFile, by: By, apply: Apply = False, municipality: Of = 
 
     take = import_employers if apply else None
     return _import(file, read_employers, preview_employers, take, by=by, municipality=municipality)
+
+
+def positions(file: TableFile, by: By, apply: Apply = False, municipality: Of = None) -> Answer:
+    """Look at a list of positions, or open them."""
+    from api.imports.offer_rows import read_positions
+    from api.imports.offers import import_positions, preview_positions
+
+    take = import_positions if apply else None
+    return _import(file, read_positions, preview_positions, take, by=by, municipality=municipality)
+
+
+def mentors(file: TableFile, by: By, apply: Apply = False, municipality: Of = None) -> Answer:
+    """Look at a list of mentors, or enter them."""
+    from api.imports.offer_rows import read_mentors
+    from api.imports.offers import import_mentors, preview_mentors
+
+    take = import_mentors if apply else None
+    return _import(file, read_mentors, preview_mentors, take, by=by, municipality=municipality)
 
 
 def template(kind: Kind, out: Template) -> Answer:

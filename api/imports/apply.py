@@ -28,12 +28,15 @@ from referrals import intake
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How much was added, and how many employers were there already."""
+    """How much was added, and how much was there already."""
 
     kind: ImportKind
     drafts: int = 0
     employers: int = 0
     workplaces: int = 0
+    positions: int = 0
+    seats: int = 0
+    mentors: int = 0
     left_alone: int = 0
 
 

@@ -8,3 +8,5 @@ class ImportKind(StrEnum):
 
     REFERRALS = "referrals"
     EMPLOYERS = "employers"
+    POSITIONS = "positions"
+    MENTORS = "mentors"

@@ -12,6 +12,7 @@ class MarkCode(StrEnum):
     MAYBE_KNOWN = "MAYBE_KNOWN"
     TWICE = "TWICE"
     REGISTERED = "REGISTERED"
+    THERE = "THERE"
 
 
 @dataclass(frozen=True, slots=True)

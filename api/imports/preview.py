@@ -27,6 +27,9 @@ class Thing(StrEnum):
     DRAFT = "draft"
     EMPLOYER = "employer"
     WORKPLACE = "workplace"
+    POSITION = "position"
+    SEAT = "seat"
+    MENTOR = "mentor"
 
 
 @dataclass(frozen=True, slots=True)

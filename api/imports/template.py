@@ -5,6 +5,8 @@ from typing import Final
 from api.imports.columns import Column
 from api.imports.employer_columns import EMPLOYER_COLUMNS
 from api.imports.kinds import ImportKind
+from api.imports.mentor_columns import MENTOR_COLUMNS
+from api.imports.position_columns import POSITION_COLUMNS
 from api.imports.referral_columns import REFERRAL_COLUMNS
 from api.language import language
 from api.sheets.safe_text import safe_text
@@ -12,6 +14,8 @@ from api.sheets.safe_text import safe_text
 COLUMNS: Final = {
     ImportKind.REFERRALS: REFERRAL_COLUMNS,
     ImportKind.EMPLOYERS: EMPLOYER_COLUMNS,
+    ImportKind.POSITIONS: POSITION_COLUMNS,
+    ImportKind.MENTORS: MENTOR_COLUMNS,
 }
 MARK: Final = "\ufeff"
 """By it Excel knows that a text is UTF-8."""

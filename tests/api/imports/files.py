@@ -7,6 +7,8 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from api.imports.employer_rows import EmployerList, read_employers
+from api.imports.kinds import ImportKind
+from api.imports.offer_rows import read_mentors, read_positions
 from api.imports.referral_rows import ReferralList, read_referrals
 from matching.files.faults import Fault
 from referrals.application import Application
@@ -16,8 +18,39 @@ ALMA: Final = {"Fornavn": "Alma", "Efternavn": "Eksempel", "Fødselsdag": "3.2.2
 BREAD: Final = {"CVR": "10000009", "Virksomhed": "Opfundne Brød ApS"}
 """What a row of employers must tell."""
 BOOKS: Final = {"CVR": "10000017", "Virksomhed": "Opfundne Bøger ApS"}
+JOB: Final = {
+    "CVR": "10000009",
+    "Butik": "Jagtvej",
+    "Titel": "Butiksmedhjælper",
+    "Branche": "bageri",
+    "Jobtype": "butik",
+    "Pladser": "2",
+    "Yngste alder": "15",
+    "Første start": "2.11.2026",
+    "Sidste start": "1.12.2026",
+    "Vagter": "ti 14-18; lø 7.30-12",
+    "Færrest timer": "4",
+    "Flest timer": "8,5",
+}
+"""What a row of positions must tell."""
+GUIDE: Final = {
+    "CVR": "10000009",
+    "Butik": "Jagtvej",
+    "Navn": "Birthe Opfundet",
+    "Antal unge": "2",
+    "Arbejdstider": "ma 8-16",
+    "Skabelon": "den rolige",
+}
+"""What a row of mentors must tell, its answers by a template."""
 DAYS: Final = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 Cells = Mapping[str, str]
+READERS: Final[Mapping[ImportKind, Any]] = {
+    ImportKind.REFERRALS: read_referrals,
+    ImportKind.EMPLOYERS: read_employers,
+    ImportKind.POSITIONS: read_positions,
+    ImportKind.MENTORS: read_mentors,
+}
+"""What reads each list."""
 
 
 def csv(*rows: Cells) -> bytes:

@@ -1,33 +1,68 @@
 """A list taken in: every row or none, once, by whoever may, whatever a preview said before."""
 
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from time import perf_counter
-from typing import Any
+from types import ModuleType
+from typing import Any, Final
 
 import pytest
 from sqlalchemy import func, select
 
 from api.imports.apply import Added, import_employers, import_referrals
-from api.imports.employer_rows import read_employers
 from api.imports.kinds import ImportKind
+from api.imports.offers import import_mentors, import_positions
 from api.imports.preview import preview_employers, preview_referrals
 from api.imports.referral_rows import read_referrals
-from employers import queries, register
+from employers import absences, mentors, positions, queries, register
 from foundation import accounts, audit
 from foundation.errors import Conflict, NotAllowed
 from foundation.imports import Import, ImportedAlready
+from foundation.roles import Actor
 from foundation.session import Session
 from foundation.tables import Base
 from matching.files.faults import Refused
 from referrals import intake, versions
 from referrals.models import Referral
 from referrals.status import ReferralState
-from tests.api.imports.files import ALMA, BOOKS, BREAD, as_row, csv, employers, told, xlsx
+from tests.api.imports.files import (
+    ALMA,
+    BOOKS,
+    BREAD,
+    GUIDE,
+    JOB,
+    READERS,
+    Cells,
+    as_row,
+    csv,
+    employers,
+    told,
+    xlsx,
+)
 from tests.applications import application_of
 from tests.cast import AMINA, SARA, YUSUF
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY, NORREBRO, VALBY, hire, later
+
+TAKERS: Final[Mapping[ImportKind, Any]] = {
+    ImportKind.REFERRALS: import_referrals,
+    ImportKind.EMPLOYERS: import_employers,
+    ImportKind.POSITIONS: import_positions,
+    ImportKind.MENTORS: import_mentors,
+}
+ACTS: Final[Mapping[ImportKind, tuple[ModuleType, str]]] = {
+    ImportKind.REFERRALS: (intake, "draft"),
+    ImportKind.EMPLOYERS: (register, "add_workplace"),
+    ImportKind.POSITIONS: (positions, "open_position"),
+    ImportKind.MENTORS: (mentors, "join"),
+}
+STORED: Final[Mapping[ImportKind, Callable[[Session], Sequence[Any]]]] = {
+    ImportKind.REFERRALS: lambda session: list(session.scalars(select(Referral))),
+    ImportKind.EMPLOYERS: queries.workplaces,
+    ImportKind.POSITIONS: queries.positions,
+    ImportKind.MENTORS: lambda session: absences.present(session, MONDAY.date()),
+}
 
 
 def test_rows_become_drafts(database: AnyDatabase) -> None:
@@ -84,9 +119,7 @@ def test_rows_become_employers_with_workplaces(database: AnyDatabase) -> None:
 def test_the_same_is_taken_in_once(database: AnyDatabase, kind: ImportKind) -> None:
     """Tests the same rows again, in another order and another format too."""
     staff = hire(database, CITY)
-    rows = [ALMA | {"Kø": VALBY}, ALMA | {"Fornavn": "Bo", "Kø": VALBY}]
-    if kind is ImportKind.EMPLOYERS:
-        rows = [BREAD, BOOKS]
+    rows = _rows(database, staff.karen, kind, 2)
     _take(database, kind, csv(*rows), staff.karen)
     before = _counted(database)
     for again in (csv(*rows), xlsx(*reversed(rows))):
@@ -101,13 +134,9 @@ def test_nothing_is_half_imported(
 ) -> None:
     """Tests that a failure in row 300 of 400 leaves every table as it was; and a second try."""
     staff = hire(database, CITY)
-    rows = [ALMA | {"Fornavn": f"Alma {_word(n)}", "Kø": VALBY} for n in range(400)]
-    if kind is ImportKind.EMPLOYERS:
-        rows = [BREAD | {"Butik": f"Butik {n}"} for n in range(400)]
+    rows = _rows(database, staff.karen, kind, 400)
     before = _counted(database)
-    module, name = (
-        (intake, "draft") if kind is ImportKind.REFERRALS else (register, "add_workplace")
-    )
+    module, name = ACTS[kind]
     act, calls = getattr(module, name), iter(range(400))
 
     def failing(session: Session, **facts: Any) -> Any:
@@ -161,9 +190,7 @@ def test_a_preview_is_not_trusted(database: AnyDatabase) -> None:
 def test_two_import_the_same_at_once(database: AnyDatabase, kind: ImportKind) -> None:
     """Tests a race: one adds everything, the other is told that it was done."""
     staff = hire(database, CITY)
-    rows = [ALMA | {"Fornavn": f"Alma {_word(n)}", "Kø": VALBY} for n in range(20)]
-    if kind is ImportKind.EMPLOYERS:
-        rows = [BREAD | {"Butik": f"Butik {n}"} for n in range(20)]
+    rows = _rows(database, staff.karen, kind, 20)
     data, barrier = csv(*rows), Barrier(4)
 
     def race(_n: int) -> str:
@@ -179,8 +206,7 @@ def test_two_import_the_same_at_once(database: AnyDatabase, kind: ImportKind) ->
     assert ended == ["added", "already", "already", "already"]
     with database.reading(CITY) as session:
         assert session.scalar(select(func.count()).select_from(Import)) == 1
-        stored = len(_referrals(session)) or len(queries.workplaces(session))
-        assert stored == 20
+        assert len(STORED[kind](session)) == 20
 
 
 def test_two_lists_with_the_same_employer_at_once(database: AnyDatabase) -> None:
@@ -212,6 +238,8 @@ def test_who_may_import(database: AnyDatabase) -> None:
         for kind, data in (
             (ImportKind.REFERRALS, csv(ALMA | {"Kø": VALBY})),
             (ImportKind.EMPLOYERS, csv(BREAD)),
+            (ImportKind.POSITIONS, csv(JOB)),
+            (ImportKind.MENTORS, csv(GUIDE)),
         ):
             with pytest.raises(NotAllowed):
                 _take(database, kind, data, who)
@@ -240,10 +268,23 @@ def test_the_log_tells_of_each_import(database: AnyDatabase) -> None:
 
 def _take(database: AnyDatabase, kind: ImportKind, data: bytes, by: Any) -> None:
     with database.writing(CITY) as session:
-        if kind is ImportKind.REFERRALS:
-            import_referrals(session, read_referrals(data), by=by, at=MONDAY)
-        else:
-            import_employers(session, read_employers(data), by=by, at=MONDAY)
+        TAKERS[kind](session, READERS[kind](data), by=by, at=MONDAY)
+
+
+def _rows(database: AnyDatabase, karen: Actor, kind: ImportKind, count: int) -> list[Cells]:
+    """Rows that can be taken in, none like another; the workplace they are of is entered."""
+    if kind in {ImportKind.POSITIONS, ImportKind.MENTORS}:
+        with database.writing(CITY) as session:
+            one = register.register(session, name="Brød", cvr="10000009", by=karen, at=MONDAY)
+            register.add_workplace(session, employer=one, name="Jagtvej", by=karen, at=MONDAY)
+    rows: Mapping[ImportKind, tuple[Cells, str]] = {
+        ImportKind.REFERRALS: (ALMA | {"Kø": VALBY}, "Fornavn"),
+        ImportKind.EMPLOYERS: (BREAD, "Butik"),
+        ImportKind.POSITIONS: (JOB, "Titel"),
+        ImportKind.MENTORS: (GUIDE, "Navn"),
+    }
+    row, named = rows[kind]
+    return [{**row, named: f"Alma {_word(n)}"} for n in range(count)]
 
 
 def _referrals(session: Session) -> list[Referral]:

@@ -3,10 +3,9 @@
 import pytest
 
 from api.imports.columns import Column
-from api.imports.employer_columns import EMPLOYER_COLUMNS
 from api.imports.folding import fold
-from api.imports.referral_columns import REFERRAL_COLUMNS
 from api.imports.referral_rows import read_referrals
+from api.imports.template import COLUMNS
 from tests.api.imports.files import ALMA, BREAD, csv, employers, referral, told
 
 
@@ -22,7 +21,7 @@ def test_a_header_is_known_however_it_is_spelled(header: str) -> None:
     assert str(listed.rows[0].application.who.birth_date) == "2010-02-03"
 
 
-@pytest.mark.parametrize("columns", [REFERRAL_COLUMNS, EMPLOYER_COLUMNS], ids=["refer", "employ"])
+@pytest.mark.parametrize("columns", COLUMNS.values(), ids=COLUMNS)
 def test_no_two_columns_share_a_name(columns: tuple[Column, ...]) -> None:
     """Tests every header of both languages, folded."""
     names = [name for one in columns for name in {fold(one.danish), fold(one.english)}]

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from api.imports.employer_rows import read_employers
 from api.imports.kinds import ImportKind
-from api.imports.referral_rows import read_referrals
 from api.imports.template import COLUMNS, template
 from api.sheets import read_sheet
 from employers import queries
-from tests.api.imports.files import ALMA, BOOKS, BREAD, Cells, csv
+from tests.api.imports.files import ALMA, BOOKS, BREAD, READERS, Cells, csv
 from tests.api.shell import Shell
 from tests.databases import CITY, TOWN, AnyDatabase
 from tests.people import VALBY, Staff, hire
@@ -119,7 +117,7 @@ def test_the_template_can_be_imported(
     assert data.startswith(b"\xef\xbb\xbf")
     names = [one.danish if spoken == "da" else one.english for one in COLUMNS[kind]]
     assert list(read_sheet(data).headers) == names
-    read = read_referrals if kind is ImportKind.REFERRALS else read_employers
+    read = READERS[kind]
     assert read(data).faults == ()
     assert len(read(data).rows) == 1
     assert foothold("import", "template", kind.value, "--out", tmp_path).code == 2

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from api.imports.employer_columns import EMPLOYER_COLUMNS
+from api.imports.kinds import ImportKind
 from api.imports.preview import preview_referrals
-from api.imports.referral_columns import REFERRAL_COLUMNS
 from api.imports.referral_rows import read_referrals
+from api.imports.template import COLUMNS
 from foundation.audit import AuditEntry
 from foundation.imports import Import
-from tests.api.imports.files import ALMA, BREAD, as_row, csv
+from tests.api.imports.files import ALMA, BREAD, GUIDE, JOB, as_row, csv
 from tests.api.shell import Said, Shell
 from tests.applications import application_of
 from tests.cast import AMINA
@@ -21,6 +21,12 @@ from tests.databases import CITY, AnyDatabase
 from tests.people import NORREBRO, hire
 
 CANARY = "zqcanary"
+LEAST = {
+    ImportKind.REFERRALS: ALMA,
+    ImportKind.EMPLOYERS: BREAD,
+    ImportKind.POSITIONS: JOB,
+    ImportKind.MENTORS: GUIDE,
+}
 GOOD = {
     "Fornavn": f"{CANARY}a",
     "Efternavn": f"{CANARY}b",
@@ -70,17 +76,21 @@ def test_a_good_list_tells_nothing(
 
 
 @pytest.mark.parametrize("apply", [(), ("--apply",)], ids=["look", "apply"])
-@pytest.mark.parametrize("kind", ["referrals", "employers"])
+@pytest.mark.parametrize("kind", list(ImportKind))
 def test_a_bad_list_tells_nothing(
-    installed: AnyDatabase, foothold: Shell, tmp_path: Path, kind: str, apply: tuple[str, ...]
+    installed: AnyDatabase,
+    foothold: Shell,
+    tmp_path: Path,
+    kind: ImportKind,
+    apply: tuple[str, ...],
 ) -> None:
     """Tests a word of its own in every cell there can be, in a known column and in an unknown."""
     karen = hire(installed, CITY).karen.account
-    columns = REFERRAL_COLUMNS if kind == "referrals" else EMPLOYER_COLUMNS
+    columns = COLUMNS[kind]
     letters = count()
     cells = {one.danish: f"{CANARY}{next(letters)} 010110-1234" for one in columns}
     cells["Canary"] = cells[f"{CANARY} header"] = CANARY
-    good = ALMA if kind == "referrals" else BREAD
+    good = LEAST[kind]
     file = tmp_path / "list.csv"
     contents = (
         csv(cells),
@@ -94,7 +104,7 @@ def test_a_bad_list_tells_nothing(
     )
     for data in contents:
         file.write_bytes(data)
-        said = foothold("import", kind, file, "--by", karen, "--municipality", CITY, *apply)
+        said = foothold("import", kind.value, file, "--by", karen, "--municipality", CITY, *apply)
         assert said.code == 2
         _silent(said)
     with installed.reading(CITY) as session:
