@@ -5,8 +5,9 @@ from typing import Final
 from employers import models as employers
 from foundation import accounts, audit, imports, jobs, lookups, outbox
 from foundation.tables import Base
+from placements import models as placements
 from referrals import models as referrals
 
-HOMES: Final = (accounts, audit, imports, jobs, lookups, outbox, referrals, employers)
+HOMES: Final = (accounts, audit, imports, jobs, lookups, outbox, referrals, employers, placements)
 """The modules that hold tables."""
 METADATA: Final = Base.metadata

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from foundation import audit
 from foundation.clock import local_day
@@ -150,10 +150,12 @@ def agreed(
     application = current(session, referral)
     needed = set(givers(application, on).items())
     given: dict[tuple[str | None, str | None], set[tuple[str, str | None]]] = {}
-    for consent in _standing(session, referral.id):
-        if consent.recipient == recipient and on < consent.expires_on:
-            giver = (consent.giver, consent.holder)
-            given.setdefault((consent.line, consent.digest), set()).add(giver)
+    columns = (Consent.line, Consent.digest, Consent.giver, Consent.holder)
+    query = select(*columns).where(
+        *_stands(session, referral.id), Consent.recipient == recipient, Consent.expires_on > on
+    )
+    for line, digest_, giver, holder in session.execute(query):
+        given.setdefault((line, digest_), set()).add((giver, holder))
     return tuple(
         line
         for line in lines(application)
@@ -197,9 +199,13 @@ def _no_such_line(key: str, recipient: str) -> NoSuchLine:
 
 def _standing(session: Session, referral: ReferralId) -> list[Consent]:
     """The consents that were not taken back."""
-    query = select(Consent).where(
+    query = select(Consent).where(*_stands(session, referral))
+    return list(session.scalars(query.order_by(Consent.given_at, Consent.id)))
+
+
+def _stands(session: Session, referral: ReferralId) -> tuple[ColumnElement[bool], ...]:
+    return (
         Consent.municipality == session.municipality,
         Consent.referral_id == referral,
         Consent.withdrawn_at.is_(None),
     )
-    return list(session.scalars(query.order_by(Consent.given_at, Consent.id)))

@@ -28,6 +28,8 @@ class ReferralEvent(StrEnum):
     DECLINED = "referral:decision:declined"
     INVITED = "referral:invitation:recorded"
     INTERVIEWED = "referral:interview:recorded"
+    WAITS_AGAIN = "referral:pool:returned"
+    CLOSED = "referral:referral:closed"
     REMINDED = "referral:deadline:told"
 
 

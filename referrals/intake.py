@@ -1,6 +1,5 @@
 """Intake: a referral is drafted, amended, submitted, withdrawn."""
 
-import secrets
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from foundation import accounts, audit
 from foundation.accounts import Account
 from foundation.clock import local_day
-from foundation.ids import ALPHABET, AccountId, new_id
+from foundation.ids import AccountId, letters, new_id
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from foundation.status import move
@@ -160,7 +159,7 @@ def _is_open(session: Session, account: AccountId) -> bool:
 def _code(session: Session) -> str:
     """Six letters that no other referral has."""
     while True:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS)).upper()
+        code = letters(CODE_LETTERS).upper()
         ours = (Referral.municipality == session.municipality, Referral.code == code)
         if session.scalars(select(Referral.id).where(*ours)).one_or_none() is None:
             return code

@@ -106,13 +106,18 @@ def own(session: Session, *, by: Actor) -> list[Referral]:
 
 def youth_of(session: Session, code: str) -> YouthId:
     """Whose referral has this code; raises `NotFound`."""
-    query = select(Referral.youth_id).where(
+    return session.get_one(Referral, (session.municipality, referral_of(session, code))).youth_id
+
+
+def referral_of(session: Session, code: str) -> ReferralId:
+    """The referral that has this code; raises `NotFound`."""
+    query = select(Referral.id).where(
         Referral.municipality == session.municipality, Referral.code == code.strip().upper()
     )
-    youth = session.scalars(query).one_or_none()
-    if youth is None:
+    referral = session.scalars(query).one_or_none()
+    if referral is None:
         raise NotFound(thing="referral", id=code)
-    return youth
+    return referral
 
 
 def _same_youth() -> ColumnElement[bool]:

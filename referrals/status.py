@@ -18,6 +18,8 @@ class ReferralState(StrEnum):
     """In the pool; waiting to be matched."""
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    """A course is over, and the youth does not come back to the pool."""
 
 
 _S = ReferralState
@@ -25,9 +27,10 @@ MOVES: Final[Moves[ReferralState]] = {
     _S.DRAFT: {_S.SUBMITTED, _S.WITHDRAWN},
     _S.SUBMITTED: {_S.APPROVED, _S.RETURNED, _S.DECLINED, _S.WITHDRAWN},
     _S.RETURNED: {_S.SUBMITTED, _S.DECLINED, _S.WITHDRAWN},
-    _S.APPROVED: {_S.RETURNED, _S.DECLINED, _S.WITHDRAWN},
+    _S.APPROVED: {_S.RETURNED, _S.DECLINED, _S.WITHDRAWN, _S.CLOSED},
     _S.DECLINED: {_S.APPROVED, _S.RETURNED},
     _S.WITHDRAWN: set(),
+    _S.CLOSED: set(),
 }
 """A case that was decided moves again by a new decision only, or by being withdrawn."""
 

@@ -4,4 +4,8 @@ step_0001_ground     municipalities, accounts, the audit log, files, jobs, messa
 step_0002_referrals  youths, applications, sealed lines, consents
 step_0003_committee  meetings, recusals, decisions, reminders
 step_0004_employers  employers and their workplaces
+step_0005_offers     entities, agreements, positions, seats, mentors
+step_0006_rounds     rounds, runs, overrides, searches that rest
+step_0007_proposals  proposals, options, interviews, holds, vetoes
+step_0008_placements placements, checklists, pauses, mentors, weeks, contacts
 """

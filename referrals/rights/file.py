@@ -6,31 +6,33 @@ only where that is needed (the Danish data protection agency, 2024-32-0283).
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Column, Row, Table, select
 
 from foundation import audit
 from foundation.roles import Actor, Permission
 from foundation.session import Session
 from foundation.vault import Cell, Sealed
-from referrals.cases import hold_youth, referrals_of
+from referrals.cases import hold_youth
 from referrals.events import YouthEvent
 from referrals.ids import YouthId
 from referrals.models import Consent
-from referrals.rights.rows import names_of, tables_of
+from referrals.rights.rows import Ids, ids_of, points_at, tables_of
 
 Json = Any
 READ_LOG_DAYS: Final = 730
-STAFF: Final = frozenset({"referrer", "account", "youth_account", "recipient"})
+STAFF: Final = frozenset({"referrer", "account", "youth_account", "recipient", "owner"})
 """Columns that hold an account, as far as they do; so do all that end in `_by`."""
 JSON_TEXTS: Final = frozenset({("application_version", "body"), ("sealed_line", "text")})
 """Sealed texts that are JSON."""
-YOUTHS: Final = frozenset({"youth_id", "other_id", "same_as"})
-"""Columns that hold a youth: another one's id is not told."""
+YOUTHS: Final = {"youth_id": "youth", "other_id": "youth", "same_as": "youth"}
+"""Columns that hold a youth, some without a foreign key."""
+_TOGETHER: Final = 500
+"""Ids that are looked up at once."""
 
 
 def file(
@@ -45,26 +47,26 @@ def file(
     hold_youth(session, youth, Permission.FILE_READ, by)
     audit.record(session, YouthEvent.FILE_GIVEN, subject=youth, by=by, at=at)
     session.flush()
-    names = names_of(session, youth)
+    known = ids_of(session, youth)
     held = {
         table.name: [
-            _row(session, table, row, names) for row in session.execute(select(table).where(rows))
+            _row(session, table, row, known) for row in session.execute(select(table).where(rows))
         ]
         for table, rows in tables_of(session, youth)
     }
     since = at - timedelta(days=read_log_days)
     return {"youth": youth, "given_at": at.isoformat(), "held": held} | {
-        "log": list(_log(session, [*names, *referrals_of(session, youth)], since))
+        "log": list(_log(session, known, since))
     }
 
 
-def _row(session: Session, table: Table, row: Row[Any], names: Collection[str]) -> dict[str, Json]:
+def _row(session: Session, table: Table, row: Row[Any], known: Ids) -> dict[str, Json]:
     """A row, its sealed texts opened, without those who work here and without other youths."""
     told = {}
     for name, value in row._mapping.items():  # noqa: SLF001  # SQLAlchemy's public name for it
         if value is None or name == "municipality" or isinstance(value, bytes):
             continue
-        if _is_staff(table, name) or (name in YOUTHS and value not in names):
+        if _is_staff(table, name) or _is_anothers(table.c[name], value, known):
             continue
         if isinstance(value, Sealed):
             cell = Cell(session.municipality, table.name, row.id, name)
@@ -79,6 +81,12 @@ def _is_staff(table: Table, name: str) -> bool:
     return name.endswith("_by") or (name in STAFF and table.name != Consent.__tablename__)
 
 
+def _is_anothers(column: Column[Any], value: object, known: Ids) -> bool:
+    """Whether a key names a row of another youth: its id is not told."""
+    owner = YOUTHS.get(column.name) or points_at(column) or ""
+    return owner in known and value not in known[owner]
+
+
 def _opened(text: str, table: Table, name: str) -> Json:
     return json.loads(text) if (table.name, name) in JSON_TEXTS else text
 
@@ -89,15 +97,24 @@ def _plain(value: object) -> Json:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _log(session: Session, subjects: list[str], since: datetime) -> Iterator[dict[str, Json]]:
-    """What was done and who looked, by role."""
-    for subject in subjects:
-        for entry in audit.entries(session, subject):
-            if entry.done_at >= since:
-                facts = json.loads(entry.facts)
-                yield {
-                    "at": entry.done_at.isoformat(),
-                    "role": entry.role,
-                    "event": entry.event,
-                    "purpose": facts.get("purpose"),
-                }
+def _log(session: Session, known: Ids, since: datetime) -> Iterator[dict[str, Json]]:
+    """What was done to any of it and who looked, by role, in order."""
+    for entry in sorted(_entries(session, known), key=lambda one: one.seq):
+        if entry.done_at >= since:
+            yield {
+                "at": entry.done_at.isoformat(),
+                "role": entry.role,
+                "event": entry.event,
+                "purpose": json.loads(entry.facts).get("purpose"),
+            }
+
+
+def _entries(session: Session, known: Ids) -> Iterator[audit.AuditEntry]:
+    subjects = sorted({id_ for ids in known.values() for id_ in ids})
+    for start in range(0, len(subjects), _TOGETHER):
+        yield from session.scalars(
+            select(audit.AuditEntry).where(
+                audit.AuditEntry.municipality == session.municipality,
+                audit.AuditEntry.subject.in_(subjects[start : start + _TOGETHER]),
+            )
+        )

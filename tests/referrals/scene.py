@@ -15,7 +15,7 @@ from foundation.ids import AccountId
 from foundation.roles import Actor, Role
 from foundation.session import Session
 from foundation.tables import Base
-from referrals import intake
+from referrals import intake, invitations
 from referrals.application import Application
 from referrals.ids import DecisionId, ReferralId, YouthId
 from referrals.models import Decision, Referral, Youth
@@ -73,10 +73,13 @@ class Scene:
             verdicts = {
                 ReferralState.RETURNED: Verdict.RETURN,
                 ReferralState.APPROVED: Verdict.APPROVE,
+                ReferralState.CLOSED: Verdict.APPROVE,
                 ReferralState.DECLINED: Verdict.DECLINE,
             }
             if state in verdicts:
                 decided(session, case, verdicts[state], self.staff.aksel, at)
+            if state is ReferralState.CLOSED:
+                invitations.close(session, row(session, case), by=karen, at=at)
             if state is ReferralState.WITHDRAWN:
                 intake.withdraw(session, referral=case, by=karen, at=at)
             return case
