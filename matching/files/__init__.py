@@ -4,4 +4,5 @@ faults    what is wrong with a value, and where
 kinds     what a field may hold
 records   objects with fields of those kinds
 reading   bytes to a record
+writing   a document as text, always the same
 """

@@ -1,6 +1,7 @@
 """The best lawful matches, with proof. The only folder of the core that names OR-Tools.
 
-solve      a problem to a solution: the one call from outside
+solve      a problem to a solution
+totals     what the tiers come to, and no more: for prices
 model      the round as arrays
 layout     makes them of candidates and demands
 apart      youths kept apart, in groups
@@ -34,5 +35,6 @@ time_is_up the limit came before an answer
 """
 
 from matching.solver.solve import solve
+from matching.solver.totals import Totals, totals
 
-__all__ = ["solve"]
+__all__ = ["Totals", "solve", "totals"]

@@ -1,0 +1,21 @@
+"""The matching round: drafted, frozen, solved, reviewed, published, closed; or abandoned.
+
+taking     a round as the acts take hold of it
+base       what is frozen, as bytes that anybody can solve again
+overrides  what a coordinator demands: checked, stored, put into the problem
+drafting   a round is begun
+freezing   the snapshot is taken
+asking     a run is asked for, with overrides
+child      the process that solves, and may be killed
+talking    what is said to that process, and what it answers
+solving    the errand: a run is solved, and its answer written down
+cancelling a run is not waited for
+reviewing  a run is chosen
+judging    the judge looks at a stored run once more
+fallen     which matches of a run stand no more
+options    what else an employer may choose, and who comes next for a seat
+publishing proposals are made of a run
+closing    every proposal has come to an end
+abandoning a round comes to nothing
+exporting  the file of a run is handed out
+"""

@@ -1,0 +1,118 @@
+"""Each act of a round, done to a case by somebody who may: for the tests of all acts."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from employers.models import Employer
+from foundation.session import Session
+from placements.ids import RoundId
+from placements.models import Run
+from placements.rounds.abandoning import abandon
+from placements.rounds.asking import solve
+from placements.rounds.cancelling import cancel
+from placements.rounds.closing import close
+from placements.rounds.drafting import draft
+from placements.rounds.exporting import export
+from placements.rounds.freezing import freeze
+from placements.rounds.publishing import publish
+from placements.rounds.reviewing import review
+from placements.rounds.solving import Solving
+from referrals.ids import ReferralId
+from referrals.status import ReferralState
+from tests import offers
+from tests.applications import PLACES
+from tests.databases import CITY
+from tests.people import MONDAY
+from tests.placements.rounds.week import ROUND_DAY, SEED, at_once
+from tests.placements.scene import consent
+from tests.referrals.scene import Scene
+
+Scenario = Callable[[Session, Scene, ReferralId], Any]
+S: Final = ReferralState.APPROVED
+HELPERS: Final[Mapping[str, str]] = {
+    "placements.rounds.overrides.store": "part of asking for a run, and of its entry",
+}
+"""What has an actor and an instant, and is part of an act only."""
+
+
+def _draft(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    """A round begun, with something to offer and the case consented to."""
+    karen = scene.staff.karen
+    if not session.scalars(select(Employer.id).where(Employer.municipality == CITY)).all():
+        place = offers.workplace(session, offers.employer(session, MONDAY), MONDAY)
+        offers.position(session, place, MONDAY)
+        offers.mentor(session, place, MONDAY)
+    consent(session, case, scene.staff.rune, MONDAY)
+    return draft(session, round_date=ROUND_DAY, seed=SEED, by=karen, at=MONDAY)
+
+
+def _freeze(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    round_ = _draft(session, scene, case)
+    freeze(session, round=round_, districts=PLACES, by=scene.staff.karen, at=MONDAY)
+    return round_
+
+
+def _ask(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    round_ = _freeze(session, scene, case)
+    solve(session, round=round_, read_run=0, by=scene.staff.karen, at=MONDAY)
+    return round_
+
+
+def _solved(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    """The same with the run solved, in this very transaction."""
+    round_ = _ask(session, scene, case)
+    run = session.scalars(select(Run.id).where(Run.round_id == round_)).one()
+    session.promised.clear()
+    solving = Solving(converse=at_once)
+    given = solving.begin(session, run, MONDAY)
+    assert given
+    solving.finish(session, run, solving.work(given, lambda _: True), MONDAY)
+    return round_
+
+
+def _cancel(session: Session, scene: Scene, case: ReferralId) -> None:
+    round_ = _ask(session, scene, case)
+    session.promised.clear()
+    cancel(session, round=round_, run=1, by=scene.staff.karen, at=MONDAY)
+
+
+def _review(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    round_ = _solved(session, scene, case)
+    review(session, round=round_, run=1, read_run=1, by=scene.staff.karen, at=MONDAY)
+    return round_
+
+
+def _publish(session: Session, scene: Scene, case: ReferralId, *, nobody: bool = False) -> RoundId:
+    round_ = _review(session, scene, case)
+    out = [case] if nobody else []
+    how: dict[str, Any] = {"round": round_, "read_run": 1, "districts": PLACES, "leave_out": out}
+    publish(session, **how, by=scene.staff.karen, at=MONDAY)
+    return round_
+
+
+def _close(session: Session, scene: Scene, case: ReferralId) -> None:
+    round_ = _publish(session, scene, case, nobody=True)
+    close(session, round=round_, by=scene.staff.karen, at=MONDAY)
+
+
+def _abandon(session: Session, scene: Scene, case: ReferralId) -> None:
+    abandon(session, round=_freeze(session, scene, case), by=scene.staff.karen, at=MONDAY)
+
+
+def _export(session: Session, scene: Scene, case: ReferralId) -> None:
+    export(session, round=_freeze(session, scene, case), by=scene.staff.karen, at=MONDAY)
+
+
+SCENARIOS: Final[Mapping[str, tuple[ReferralState, Scenario]]] = {
+    "placements.rounds.drafting.draft": (S, _draft),
+    "placements.rounds.freezing.freeze": (S, _freeze),
+    "placements.rounds.asking.solve": (S, _ask),
+    "placements.rounds.cancelling.cancel": (S, _cancel),
+    "placements.rounds.reviewing.review": (S, _review),
+    "placements.rounds.publishing.publish": (S, _publish),
+    "placements.rounds.closing.close": (S, _close),
+    "placements.rounds.abandoning.abandon": (S, _abandon),
+    "placements.rounds.exporting.export": (S, _export),
+}
