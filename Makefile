@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip --quiet
-CODE   := foundation matching referrals employers migrations api tests benchmarks
+CODE   := foundation matching referrals employers placements migrations api tests benchmarks
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ demo: $(VENV)/.run ## Set up, then tell of a case and a week, all invented
 	@$(BIN)/foothold demo
 
 test: $(VENV)/.dev ## Set up, then run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: format-check lint types imports test ## All that CI asks: format, lint, types, imports, tests
 

@@ -15,10 +15,13 @@ candidates_file the document of all candidates
 imports    lists of referrals and employers: previewed, then taken in whole
 sheets     a table out of a file that a stranger sent, CSV or XLSX
 tables     solutions as people read them in a terminal
+reports    the report on the programme as people read it
+round_tables rounds, likewise
 columns    lines of columns
 progress   what is told while a round is solved
 tally      what is told while anything else takes long
 sentences  the words for rules, reasons and errors, in one place
 language   Danish or English
 demo       a believable week in Copenhagen
+simulation a year of the programme, lived through the acts
 """

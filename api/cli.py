@@ -8,7 +8,17 @@ from pathlib import Path
 
 import typer
 
-from api.commands import accounts, audit, databases, imports, keys, rights, timetable
+from api.commands import (
+    accounts,
+    audit,
+    databases,
+    imports,
+    keys,
+    rights,
+    statistics,
+    timetable,
+    weekly_rounds,
+)
 from api.commands.rounds import candidates, demo, match, schema, verify
 from api.exits import Answer, BadOption, BadSettings, Exit
 from api.files import FileTrouble, Refusal
@@ -77,11 +87,36 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
             timetable.retention: _("List who is to be forgotten, or forget them."),
         },
     ),
+    "statistics": (
+        _("What the programme reports; small counts are closed."),
+        {
+            statistics.report: _("Tell how the programme stood at the end of a month."),
+            statistics.extract: _("Write a month's anonymous counts, the same each time."),
+            statistics.dataset: _("Write one row a case for an evaluator, and its data sheet."),
+        },
+    ),
+    "round": (
+        _("The weekly round: from the pool to proposals."),
+        {
+            weekly_rounds.draft: _("Begin a round."),
+            weekly_rounds.freeze: _("Take the snapshot of pool and offers."),
+            weekly_rounds.solve: _("Solve it, with what must be and must not be."),
+            weekly_rounds.cancel: _("Wait no longer for a run."),
+            weekly_rounds.show: _("Print where a round stands, or what a run has come to."),
+            weekly_rounds.review: _("Choose the run to be published."),
+            weekly_rounds.publish: _("Make proposals of the run that was chosen."),
+            weekly_rounds.close: _("Close a round whose proposals have all come to an end."),
+            weekly_rounds.abandon: _("Let the open round come to nothing."),
+            weekly_rounds.file: _("Write the problem file of a run, to solve it again."),
+        },
+    ),
     "import": (
         _("Lists somebody sent, CSV or XLSX: looked at first, then taken in whole."),
         {
             imports.referrals: _("Make a draft of every referral in a list."),
             imports.employers: _("Register the employers and workplaces of a list."),
+            imports.positions: _("Open the positions of a list."),
+            imports.mentors: _("Enter the mentors of a list."),
             imports.template: _("Write an empty list with its headers and one row."),
         },
     ),

@@ -1,7 +1,6 @@
 """Problem and solution files on disk: read whole, written whole or not at all."""
 
 import gc
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from api.language import _
 from matching.files.faults import Refused
 from matching.files.reading import read
 from matching.files.records import Record
+from matching.files.writing import as_text
 from matching.problem import Problem
 from matching.solution import Solution
 
@@ -156,19 +156,3 @@ def make_folder(path: Path) -> None:
     """Make a folder, unless it is there. Raises `FileTrouble`."""
     with _told(path):
         path.mkdir(parents=True, exist_ok=True)
-
-
-def as_text(document: dict[str, Any]) -> str:
-    """JSON with one line a key, and one line a member of a list: people can read and compare it."""
-    lines = ",\n".join(f"{_json(key)}: {_member_lines(value)}" for key, value in document.items())
-    return f"{{\n{lines}\n}}\n"
-
-
-def _member_lines(value: Any) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict | list):
-        return "[\n" + ",\n".join(f"  {_json(member)}" for member in value) + "\n]"
-    return _json(value)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

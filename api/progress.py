@@ -19,6 +19,8 @@ PHASES: Final = {
     "lottery": "drawing lots among the best",
     "floors": "asking what the floors would cost",
     "conflict": "finding the demands that clash",
+    "verify": "the judge looks at it",
+    "costs": "finding what each override costs",
 }
 
 

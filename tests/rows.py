@@ -14,6 +14,8 @@ from foundation.roles import Role
 from foundation.session import Session
 from foundation.tables import Base
 from foundation.vault import Cell
+from migrations.models import METADATA
+from tests.migrations import rows as generic
 from tests.people import MONDAY
 
 NAME: Final = "Åse \u2028Ødegård\t\"'\\\n🦉"
@@ -42,6 +44,7 @@ def fill(session: Session) -> AccountId:
     _erased(session, clerk)
     _employers(session, clerk)
     session.flush()
+    _everywhere(session)
     return clerk
 
 
@@ -95,6 +98,13 @@ def _employers(session: Session, clerk: AccountId) -> None:
     put(session, "workplace", id="wkp_1", name="Blågårdsgade", **place, **added)
     taken = {"imported_at": MONDAY, "imported_by": clerk}
     put(session, "import", id="imp_1", kind="employers", digest="d", rows=1, **taken)
+
+
+def _everywhere(session: Session) -> None:
+    """Two plain rows in every table but those whose rows must mean something."""
+    told = {"municipality", "audit_entry", "audit_head", "erasure", "job", "lookup", "message"}
+    tables = [table for table in METADATA.sorted_tables if table.name not in told]
+    generic.fill(session.connection(), tables, 2, of=session.municipality)
 
 
 def seal(session: Session, table: str, row: str, column: str) -> Any:

@@ -8,4 +8,7 @@ accounts   the accounts
 imports    lists somebody sent
 rights     what the law lets a youth ask
 timetable  what is done day by day
+statistics what the programme reports
+weekly_rounds the weekly round
+round_asked   what its commands are done with
 """

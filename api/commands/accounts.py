@@ -16,14 +16,17 @@ Queue = Annotated[str | None, typer.Option(help=_("The queue of an ambassador's 
 Employer = Annotated[
     str | None, typer.Option(help=_("The employer of HR, a store manager or a mentor."))
 ]
+Workplace = Annotated[str | None, typer.Option(help=_("The workplace of a store manager."))]
 Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help=_("The id of the account."))]
 
 
 def open_(
     role: Roles,
     name: Name,
+    *,
     queue: Queue = None,
     employer: Employer = None,
+    workplace: Workplace = None,
     municipality: Of = None,
 ) -> Answer:
     """Open an account and print its id."""
@@ -41,6 +44,7 @@ def open_(
                 name=name,
                 queue=queue,
                 employer=employer,
+                workplace=workplace,
                 by=operator(of),
                 at=house.clock.now(),
             )

@@ -43,12 +43,14 @@ def file(case: Case, by: By, out: OutFile, municipality: Of = None) -> Answer:
 
 def erase(case: Case, by: By, municipality: Of = None) -> Answer:
     """Forget a youth."""
+    from placements.lifecycle.forgotten import let_go
     from referrals.rights.erasure import erase as forget
     from referrals.words import ErasureReason
 
     with _asked(case, by, municipality) as asked:
         reason, now = ErasureReason.ASKED, asked.house.clock.now()
         forget(asked.session, youth=asked.youth, reason=reason, by=asked.by, at=now)
+        let_go(asked.session, by=asked.by, at=now)
     return Answer(_("{case} is forgotten. What happened stays countable.", case=case) + "\n")
 
 

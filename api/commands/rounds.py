@@ -10,18 +10,11 @@ from typing import Annotated
 import typer
 
 from api.exits import Answer, BadOption, Exit
-from api.files import (
-    FileTrouble,
-    Refusal,
-    as_text,
-    check_writable,
-    read_problem,
-    read_solution,
-    write,
-)
+from api.files import FileTrouble, Refusal, check_writable, read_problem, read_solution, write
 from api.language import _, many
 from api.sentences.faults import fault_sentence
 from matching.files.records import json_schema
+from matching.files.writing import as_text
 from matching.lottery import SEED_MAX
 from matching.result import Limits, Progress, Status, Stopwatch
 
@@ -126,19 +119,30 @@ class Story(StrEnum):
 
     WEEK = "week"
     CASE = "case"
+    YEAR = "year"
 
 
 def demo(
     folder: Annotated[Path, typer.Option(help=_("Where its files go."))] = Path("demo"),
     story: Annotated[
-        Story, typer.Option(help=_("A week of matching, or how somebody came into the pool."))
+        Story,
+        typer.Option(help=_("A week of matching, how somebody came into the pool, or a year.")),
     ] = Story.WEEK,
+    seed: Annotated[int, typer.Option(min=0, help=_("The seed of a year."))] = 1,
+    weeks: Annotated[int, typer.Option(min=1, max=104, help=_("The weeks of a year."))] = 52,
 ) -> Answer:
     """Tell a story, and leave its files behind."""
-    if story is Story.CASE:
-        from api.demo.case import tell
-    else:
-        from api.demo.story import tell
+    if story is Story.YEAR:
+        from api.simulation import story as of_year
+        from api.simulation.year import size_of
 
-    tell(folder)
+        of_year.tell(folder, seed=seed, size=size_of(weeks))
+    elif story is Story.CASE:
+        from api.demo import case
+
+        case.tell(folder)
+    else:
+        from api.demo import story as of_week
+
+        of_week.tell(folder)
     return Answer()

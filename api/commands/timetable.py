@@ -18,6 +18,7 @@ from api.language import _, day, many
 if TYPE_CHECKING:
     from api.operating.installation import Installation
     from foundation.ids import Municipality
+    from placements.timetable.passing import Passed
     from referrals.rights.retention import Due
 
 Run = Annotated[bool, typer.Option("--run", help=_("Forget them; without it, they are listed."))]
@@ -32,10 +33,15 @@ def run(municipality: Of = None) -> Answer:
     with opened() as house:
         for of in house.those(municipality):
             done, failed, told = _work(house, of, house.clock.now())
+            passed = _placements(house, of, house.clock.now())
+            told += len(passed.told)
             lines = [
                 many("{count} job done", "{count} jobs done", done),
                 many("{count} reminder sent", "{count} reminders sent", told),
             ]
+            if passed.moved:
+                line = many("{count} thing moved on", "{count} things moved on", passed.moved)
+                lines.append(line)
             if failed:
                 code = Exit.FAULTY
                 lines.append(many("{count} job failed", "{count} jobs failed", failed))
@@ -65,10 +71,20 @@ def _work(house: "Installation", of: "Municipality", at: datetime) -> tuple[int,
     from referrals.reminders import remind
 
     worker = house.worker
-    states = Counter(worker.attempt(of, job, at=at) for job in worker.due(of, at=at))
+    jobs = worker.due(of, at=at)
+    states = Counter(worker.attempt(of, job, at=house.clock.now()) for job in jobs)
     with house.database.writing(of) as session:
         told = len(remind(session, by=operator(of), at=at))
     return states[JobState.DONE], states[JobState.QUEUED] + states[JobState.FAILED], told
+
+
+def _placements(house: "Installation", of: "Municipality", at: datetime) -> "Passed":
+    """What comes to placements with time, in a transaction of its own."""
+    from foundation.accounts import operator
+    from placements.timetable.passing import run as pass_over
+
+    with house.database.writing(of) as session:
+        return pass_over(session, by=operator(of), at=at)
 
 
 def _listed(house: "Installation", of: "Municipality") -> "list[Due]":

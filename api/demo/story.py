@@ -8,7 +8,8 @@ from rich.console import Console
 from api.demo import chapters
 from api.demo.chapters import SEED, Week
 from api.demo.town import week
-from api.files import as_text, make_folder, write
+from api.files import make_folder, write
+from matching.files.writing import as_text
 from matching.solver import solve
 
 

@@ -24,6 +24,7 @@ from foundation.postgres import PostgresDatabase, postgres_engine
 from foundation.settings import Settings
 from foundation.sqlite import SqliteDatabase
 from foundation.vault import Vault
+from matching.result import Progress, Watch, unwatched
 from migrations import ways
 from referrals.rights.retention import Keeping
 from referrals.terms import Terms
@@ -98,6 +99,8 @@ class Installation:
         """Open nothing yet."""
         self.settings = settings
         self.clock: Clock = SystemClock()
+        self.watch: Watch = unwatched
+        """Who is told how far a round has come that is solved in this process."""
 
     @cached_property
     def keys(self) -> Keys:
@@ -108,7 +111,7 @@ class Installation:
     def database(self) -> AnyDatabase:
         """The database, with the keys to what is sealed in it; what is queued is done at once."""
         database = self._database(self.keys)
-        worker = Worker(database, handlers(self.settings), "inline")
+        worker = Worker(database, handlers(self.settings, self._tell), "inline")
         database.dispatcher = InlineDispatcher(worker, self.clock)
         return database
 
@@ -208,6 +211,9 @@ class Installation:
                 self.__dict__[opened_one].close()
         if "owner" in self.__dict__:
             self.owner.dispose()
+
+    def _tell(self, progress: Progress) -> None:
+        self.watch(progress)
 
     def _database(self, keys: Keys) -> AnyDatabase:
         if self.settings.database_url:

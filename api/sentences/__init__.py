@@ -14,8 +14,9 @@ The core speaks in codes and facts; this is the one place where they become sent
     applications  what an application lacks, and words to ask about
     errors   what went wrong
     rights   who somebody is here, and what they may do
-    notices  what somebody is told about a case
+    notices  what somebody is told
     events   what the log says was done
+    statistics  what is told of a figure, a goal, a table
     choices  reasons, offers, tracks, purposes, states
     eligibility   what speaks for and against a referral
 """

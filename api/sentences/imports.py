@@ -19,6 +19,7 @@ MARKS: Final = {
     MarkCode.MAYBE_KNOWN: "may be a youth who is known already",
     MarkCode.TWICE: "looks like the youth in row {other}",
     MarkCode.REGISTERED: "is of an employer that is registered already, and is left alone",
+    MarkCode.THERE: "is at the workplace already, under the same name, and is left alone",
 }
 """What is odd about a row."""
 MOST: Final = 100
@@ -47,14 +48,26 @@ def preview_lines(preview: Preview) -> Iterator[str]:
 
 def added_lines(added: Added) -> Iterator[str]:
     """What came of a list, line by line."""
-    if added.kind is ImportKind.REFERRALS:
-        count = added.drafts
-        yield many("{count} draft is imported", "{count} drafts are imported", count)
-        return
-    yield many("{count} employer is imported", "{count} employers are imported", added.employers)
-    count = added.workplaces
-    yield many("{count} workplace is imported", "{count} workplaces are imported", count)
-    yield from _left_alone(added.left_alone)
+    match added.kind:
+        case ImportKind.REFERRALS:
+            count = added.drafts
+            yield many("{count} draft is imported", "{count} drafts are imported", count)
+        case ImportKind.EMPLOYERS:
+            count = added.employers
+            yield many("{count} employer is imported", "{count} employers are imported", count)
+            count = added.workplaces
+            yield many("{count} workplace is imported", "{count} workplaces are imported", count)
+            yield from _left_alone(added.left_alone)
+        case ImportKind.POSITIONS:
+            count = added.positions
+            yield many("{count} position is imported", "{count} positions are imported", count)
+            count = added.seats
+            yield many("{count} seat is imported", "{count} seats are imported", count)
+            yield from _there_already(added.left_alone)
+        case ImportKind.MENTORS:
+            count = added.mentors
+            yield many("{count} mentor is imported", "{count} mentors are imported", count)
+            yield from _there_already(added.left_alone)
 
 
 def mark_sentence(mark: Mark) -> str:
@@ -64,21 +77,44 @@ def mark_sentence(mark: Mark) -> str:
 
 def _would(preview: Preview) -> Iterator[str]:
     adds = preview.adds
-    if preview.kind is ImportKind.REFERRALS:
-        count = adds[Thing.DRAFT]
-        yield many("{count} draft would be added", "{count} drafts would be added", count)
-        half = sum(not row.is_whole for row in preview.rows)
-        if half:
+    match preview.kind:
+        case ImportKind.REFERRALS:
+            count = adds[Thing.DRAFT]
+            yield many("{count} draft would be added", "{count} drafts would be added", count)
+            yield from _half(sum(not row.is_whole for row in preview.rows))
+        case ImportKind.EMPLOYERS:
+            count = adds[Thing.EMPLOYER]
+            yield many("{count} employer would be added", "{count} employers would be added", count)
+            count = adds[Thing.WORKPLACE]
             yield many(
-                "{count} of them lacks something before it can be submitted",
-                "{count} of them lack something before they can be submitted",
-                half,
+                "{count} workplace would be added", "{count} workplaces would be added", count
             )
-        return
-    count = adds[Thing.EMPLOYER]
-    yield many("{count} employer would be added", "{count} employers would be added", count)
-    count = adds[Thing.WORKPLACE]
-    yield many("{count} workplace would be added", "{count} workplaces would be added", count)
+        case ImportKind.POSITIONS:
+            count = adds[Thing.POSITION]
+            yield many("{count} position would be added", "{count} positions would be added", count)
+            count = adds[Thing.SEAT]
+            yield many("{count} seat would be added", "{count} seats would be added", count)
+        case ImportKind.MENTORS:
+            count = adds[Thing.MENTOR]
+            yield many("{count} mentor would be added", "{count} mentors would be added", count)
+
+
+def _half(count: int) -> Iterator[str]:
+    if count:
+        yield many(
+            "{count} of them lacks something before it can be submitted",
+            "{count} of them lack something before they can be submitted",
+            count,
+        )
+
+
+def _there_already(count: int) -> Iterator[str]:
+    if count:
+        yield many(
+            "{count} row was there already, and is left alone",
+            "{count} rows were there already, and are left alone",
+            count,
+        )
 
 
 def _left_alone(count: int) -> Iterator[str]:

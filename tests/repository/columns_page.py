@@ -5,11 +5,15 @@ from typing import Final
 
 from api.imports.columns import Column
 from api.imports.employer_columns import EMPLOYER_COLUMNS
+from api.imports.mentor_columns import MENTOR_COLUMNS
+from api.imports.position_columns import POSITION_COLUMNS
 from api.imports.referral_columns import REFERRAL_COLUMNS
 
 LISTS: Final = (
     ("Referrals", "import referrals", REFERRAL_COLUMNS),
     ("Employers and their workplaces", "import employers", EMPLOYER_COLUMNS),
+    ("Positions", "import positions", POSITION_COLUMNS),
+    ("Mentors", "import mentors", MENTOR_COLUMNS),
 )
 
 

@@ -18,6 +18,7 @@ from api.sentences.imports import MARKS
 from api.sentences.notices import NOTICES
 from api.sentences.reasons import REASONS
 from api.sentences.rights import RIGHTS
+from api.sentences.statistics import NEEDS
 from api.sentences.weeks import DAYS
 from api.sentences.why import DIMENSIONS, MODES
 
@@ -33,11 +34,12 @@ def messages() -> set[Message]:
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
+    found |= {*NEEDS.values()}
     found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}
     found |= {*EVENTS.values(), *NOTICES.values()}
     found |= {words for choices in RIGHTS.values() for words in choices.values()}
     found |= {words for choices in CHOICES.values() for words in choices.values()}
-    for folder in ("api", "referrals", "employers", "foundation", "matching"):
+    for folder in ("api", "placements", "referrals", "employers", "foundation", "matching"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             found.update(_in(ast.parse(path.read_text(encoding="utf-8"))))
     return found

@@ -57,6 +57,8 @@ from matching.solution import (
 )
 from tests.repository.case_page import case_page
 from tests.repository.columns_page import columns_page
+from tests.repository.employers_page import employers_page
+from tests.repository.proposals_page import proposals_page
 from tests.repository.referral_page import referral_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
@@ -221,6 +223,8 @@ PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "case.md": case_page,
     "referral.md": lambda: referral_page(_record),
     "columns.md": columns_page,
+    "employers.md": employers_page,
+    "proposals.md": proposals_page,
 }
 
 

@@ -116,7 +116,6 @@ def test_every_decision_says_what_was_decided() -> None:
         assert "## Consequences" in told
 
 
-
 PACKAGES = [
     path.parent
     for folder in (

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -10,22 +11,26 @@ from typing import Final
 
 import pytest
 
+import employers
 import foundation
+import placements
 import referrals
-from foundation.errors import FootholdError
+from foundation.errors import Conflict, FootholdError, Refusal, Untrustworthy
+from tests.repository.test_language import catalogue
 
 ROOT: Final = Path(__file__).parents[2]
+HOUSE: Final = ("foundation", "referrals", "employers", "placements", "api", "migrations")
 
 
 def errors() -> Iterator[type[FootholdError]]:
     """Every class of errors of the house."""
-    for package in (foundation, referrals):
+    for package in (foundation, referrals, employers, placements):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     waiting: list[type[FootholdError]] = [FootholdError]
     while waiting:
         error = waiting.pop()
-        if error.__module__.split(".")[0] in {"foundation", "referrals", "employers", "api"}:
+        if error.__module__.split(".")[0] in HOUSE:
             yield error
         waiting.extend(error.__subclasses__())
 
@@ -41,7 +46,7 @@ def facts(error: type[FootholdError]) -> set[str]:
 
 def raised() -> Iterator[tuple[str, type[FootholdError], set[str]]]:
     """Every place where an error is made: where, which, with which facts."""
-    for package in ("foundation", "referrals", "employers", "api", "migrations"):
+    for package in HOUSE:
         for path in sorted((ROOT / package).rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             yield from (
@@ -72,12 +77,31 @@ def test_an_error_has_a_sentence(error: type[FootholdError]) -> None:
     assert all(name.isidentifier() for name in facts(error))
 
 
+def test_an_error_has_words_of_its_own_in_danish() -> None:
+    """Tests that none falls back on the words of a more general one."""
+    bases = {FootholdError, Refusal, Conflict, Untrustworthy}
+    for error in set(ERRORS) - bases:
+        assert "sentence" in vars(error), error
+        assert error.sentence in catalogue(), error
+
+
+def test_the_map_of_errors_is_whole() -> None:
+    """Tests that the docstring of each stage's errors names all of them."""
+    stages = {one.__module__ for one in ERRORS if one.__module__.split(".")[1:2] == ["errors"]}
+    assert len(stages) > 2
+    for stage in stages:
+        here = {one.__name__ for one in ERRORS if one.__module__ == stage}
+        told = re.findall(r"── (\w+)", importlib.import_module(stage).__doc__ or "")
+        assert here - {"FootholdError"} <= set(told), stage
+
+
 def test_an_error_is_raised_with_its_facts() -> None:
     """Tests every place of the code, also those that no other test comes by."""
     places = list(raised())
     assert len(places) > 20
     for place, error, given in places:
-        assert facts(error) <= given or "" in given, f"{place}: {error.__name__}"
+        told = facts(error) == given - {"faults"}  # which stand in lines of their own
+        assert told or "" in given, f"{place}: {error.__name__}"
 
 
 def test_what_is_told_to_people_is_an_error_of_the_house() -> None:

@@ -24,7 +24,7 @@ from foundation.postgres import EMPLOYER, EMPLOYERS_CITY, ROLE, SETTING
 from foundation.tables import EMPLOYERS_SEE, Base
 from migrations.models import HOMES
 from tests.databases import CITY, postgres_database, unbound
-from tests.repository.tables import ONLY_GROW, TABLES, TENANT_TABLES
+from tests.tables import ONLY_GROW, TABLES, TENANT_TABLES
 
 ROOT: Final = Path(__file__).parents[2]
 named = pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
@@ -47,7 +47,7 @@ def checks(table: Table) -> set[str]:
 def test_what_was_done_has_an_instant_and_a_name(table: Table) -> None:
     """Tests that `_at` and `_by` come in pairs: both always there, or both by a check."""
     acts = {column.name[:-3] for column in table.c if column.name.endswith(("_at", "_by"))}
-    for act in acts - {"decide", "invite"}:  # days until which something is to be done
+    for act in acts - {"decide", "invite", "start"}:  # days until which something is to be done
         at, by = table.c[f"{act}_at"], table.c[f"{act}_by"]
         assert at.nullable is by.nullable
         if at.nullable:
@@ -91,7 +91,7 @@ def test_types_are_strict(table: Table) -> None:
 def test_the_migrations_know_every_table() -> None:
     """Tests that each class with a table is imported for the migrations, in a bare process too."""
     there: set[str] = set()
-    for package in ("foundation", "referrals", "employers"):
+    for package in ("foundation", "referrals", "employers", "placements"):
         for file in (ROOT / package).rglob("*.py"):
             tree = ast.parse(file.read_text(encoding="utf-8"))
             there.update(name for node in ast.walk(tree) for name in _table_names(node))

@@ -1,14 +1,17 @@
-"""Every error says what it states, with the facts it is raised with, in both languages."""
+"""Every closed list, every event and every notice is said in both languages."""
 
-import ast
-import re
+import pkgutil
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
+from importlib import import_module
 from types import ModuleType
+from typing import Final
 
 import pytest
 
+import employers
+import placements
+import referrals
 from api.language import _
 from api.sentences.choices import CHOICES, choice_words
 from api.sentences.errors import error_sentence
@@ -16,62 +19,18 @@ from api.sentences.events import EVENTS, event_words
 from api.sentences.notices import NOTICES, notice_sentence
 from api.sentences.rights import RIGHTS
 from foundation import accounts, tenants
-from foundation.errors import FootholdError
-from referrals import errors, events, words
+from placements.monitoring.figures import Told
+from placements.reviews.relevance import Concerns
+from placements.words.notices import NudgeKind, PlacingJob
+from referrals import errors
+from referrals.application.lacks import LackCode
+from referrals.eligibility import PointCode
 from referrals.words import JobKind, NoticeKind
-from tests.repository.test_language import catalogue
 
-ROOT = Path(__file__).parents[2]
-BASES = {"FootholdError", "Refusal", "Conflict", "Untrustworthy"}
-"""Errors that are raised by name of those below them."""
-
-
-def below(error: type[FootholdError]) -> Iterator[type[FootholdError]]:
-    """Every error under one."""
-    for one in error.__subclasses__():
-        yield one
-        yield from below(one)
-
-
-def calls() -> Iterator[tuple[str, set[str]]]:
-    """Every error made in the code, with the facts it is made with."""
-    for path in sorted((ROOT / "referrals").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                yield node.func.id, {word.arg or "" for word in node.keywords}
-            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name):
-                yield node.exc.id, set()
-
-
-NAMED = {one.__name__: one for one in below(FootholdError)}
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        one
-        for one in NAMED.values()
-        if one.__name__ not in BASES and not one.__module__.startswith("tests.")
-    ],
-)
-def test_every_error_has_a_sentence_of_its_own_in_danish(error: type[FootholdError]) -> None:
-    """Tests that none falls back on the words of a more general one."""
-    assert "sentence" in vars(error), error
-    assert error.sentence in catalogue()
-
-
-def test_every_error_is_made_with_the_facts_it_names() -> None:
-    """Tests each place in the code: what the sentence names is told, and nothing else."""
-    made = [(name, facts) for name, facts in calls() if name in NAMED]
-    assert {name for name, _facts in made} > {"AmendedMeanwhile", "NoSuchLine", "SoAlready"}
-    for name, facts in made:
-        assert facts == set(re.findall(r"{(\w+)}", NAMED[name].sentence)), name
-
-
-def test_the_map_of_errors_is_whole() -> None:
-    """Tests that the docstring of the errors names each."""
-    here = {one.__name__ for one in NAMED.values() if one.__module__ == errors.__name__}
-    assert here == set(re.findall(r"── (\w+)", errors.__doc__ or "")) & here
+NEVER_READ: Final = {JobKind, PlacingJob, NudgeKind, Concerns}
+"""Lists nobody reads: names of work, of what fell due, of whom a line of a card concerns."""
+SAID_WITH_FACTS: Final = {LackCode, PointCode, Told}
+"""Lists whose words are sentences with facts in them; each has tests of its own."""
 
 
 def test_an_error_speaks_danish(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,19 +47,33 @@ def lists(module: ModuleType) -> Iterator[type[StrEnum]]:
             yield one
 
 
+def modules() -> Iterator[ModuleType]:
+    """Every module of the stages."""
+    for package in (referrals, employers, placements):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield import_module(found.name)
+
+
+def test_every_list_has_its_words() -> None:
+    """Tests that each list of the stages is said somewhere, or is one nobody reads."""
+    said = {*CHOICES, *map(type, EVENTS), *map(type, NOTICES), *NEVER_READ, *SAID_WITH_FACTS}
+    assert {one for module in modules() for one in lists(module)} <= said
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_word_of_every_list_is_said(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests reasons, offers, states, events and notices, each in both languages."""
     monkeypatch.setenv("FOOTHOLD_LANGUAGE", language)
-    assert set(lists(words)) <= {*CHOICES, JobKind, NoticeKind}
     for choices, told in {**CHOICES, **RIGHTS}.items():
         assert set(told) == set(choices)
     for choices in CHOICES:
         assert all(choice_words(choice) != choice.value for choice in choices if language == "da")
-    for module in (events, accounts, tenants):
-        for one in lists(module):
-            assert {event for event in one if event_words(event) != event.value} == set(one)
-    assert set(NOTICES) == set(NoticeKind)
-    assert all("ABCDEF" in notice_sentence(kind, "ABCDEF") for kind in NoticeKind)
+    events = {type(event) for event in EVENTS}
+    events |= {one for module in (accounts, tenants) for one in lists(module)}
+    assert set(EVENTS) == {event for one in events for event in one}
+    assert all(event_words(event) != event.value for event in EVENTS)
+    assert {type(kind) for kind in NOTICES} >= {NoticeKind}
+    assert all("ABCDEF" in notice_sentence(kind, "ABCDEF") for kind in NOTICES)
+    assert set(NOTICES) == {kind for one in {type(kind) for kind in NOTICES} for kind in one}
     assert set(EVENTS.values()).isdisjoint({_("")})
     assert event_words("ledger:week:posted") == "ledger:week:posted"

@@ -22,7 +22,7 @@ def test_a_whole_log(house: House) -> None:
 def test_an_edited_log(house: House) -> None:
     """Tests that an entry changed behind the product's back is named."""
     with house.writing() as session:
-        open_account(session, role=Role.MENTOR, name="M", by=operator(CITY), at=MONDAY)
+        open_account(session, role=Role.FINANCE, name="M", by=operator(CITY), at=MONDAY)
     with house.writing() as session:
         session.execute(text("UPDATE audit_head SET hash = 'x'"))
     said = house("audit", "verify", code=1).out
@@ -58,7 +58,7 @@ def test_a_witness_that_cannot_be_read(house: House, tmp_path: Path) -> None:
 
 def test_what_was_done_to_one_thing(house: House) -> None:
     """Tests ids and events, and an id of which nothing is told."""
-    account = house("account", "open", "--role", "mentor", "--name", "Måns").out.strip()
+    account = house("account", "open", "--role", "finance", "--name", "Måns").out.strip()
     house("account", "close", account)
     opened, closed = house("audit", "show", account).out.splitlines()
     assert "operator operator  account:account:opened" in opened

@@ -11,5 +11,12 @@ TABLES: Final[list[Table]] = list(METADATA.sorted_tables)
 """Every table, in the order they may be filled."""
 TENANT_TABLES: Final = [table for table in TABLES if table.name != Tenant.__tablename__]
 """Those whose rows are a municipality's."""
-ONLY_GROW: Final = frozenset({"municipality", "audit_entry", "decision", "erasure", "import"})
+ONLY_GROW: Final = frozenset(
+    {
+        *("municipality", "audit_entry", "decision", "erasure", "import"),
+        *("legal_entity", "succession", "partnership", "agreement"),
+        *("round_left_out", "proposal_ground", "proposal_option", "proposal_ending", "attempt"),
+        *("mentoring", "posting", "contact_entry", "nudge", "statistics_release"),
+    }
+)
 """Those whose rows are neither changed nor deleted."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from api.language import _
 from referrals.clocks import Timer
 from referrals.deadlines import Stage
 from referrals.eligibility import Speaks
@@ -21,7 +20,7 @@ from referrals.words import (
     SealedKind,
 )
 
-CHOICES: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
+COMMITTEE: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     ReferralState: {
         ReferralState.DRAFT: "being written",
         ReferralState.SUBMITTED: "lies before the committee",
@@ -29,6 +28,7 @@ CHOICES: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         ReferralState.APPROVED: "approved, and waits for a job",
         ReferralState.DECLINED: "declined",
         ReferralState.WITHDRAWN: "withdrawn",
+        ReferralState.CLOSED: "closed: the course is over",
     },
     Speaks: {
         Speaks.FOR: "for",
@@ -113,9 +113,3 @@ CHOICES: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Stage.ESCALATED: "too late",
     },
 }
-"""Every list, every word of it."""
-
-
-def choice_words(choice: StrEnum) -> str:
-    """One word of a list, as people say it."""
-    return _(CHOICES[type(choice)][choice])

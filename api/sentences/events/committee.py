@@ -1,13 +1,14 @@
-"""What the log says was done, in words a young person understands."""
+"""What happens to referrals, meetings, youths and accounts, in words."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
-from api.language import _
 from foundation.accounts import AccountEvent
 from foundation.tenants import TenantEvent
 from referrals.events import MeetingEvent, ReferralEvent, YouthEvent
 
-EVENTS: Final = {
+COMMITTEE: Final[Mapping[StrEnum, str]] = {
     ReferralEvent.DRAFTED: "the application was begun",
     ReferralEvent.AMENDED: "the application was changed",
     ReferralEvent.CORRECTED: "something wrong in the application was put right",
@@ -30,6 +31,8 @@ EVENTS: Final = {
     ReferralEvent.DECLINED: "the case was declined",
     ReferralEvent.INVITED: "the young person was invited to an interview",
     ReferralEvent.INTERVIEWED: "the first interview was held",
+    ReferralEvent.WAITS_AGAIN: "the young person is back in the pool, and the wait goes on",
+    ReferralEvent.CLOSED: "the course is over, and the case is closed",
     ReferralEvent.REMINDED: "somebody was reminded that the case waits",
     MeetingEvent.CONVENED: "a meeting was convened",
     MeetingEvent.CLOSED: "a meeting was closed",
@@ -44,8 +47,3 @@ EVENTS: Final = {
     AccountEvent.CLOSED: "an account was closed",
     TenantEvent.FOUNDED: "the municipality was founded",
 }
-
-
-def event_words(event: str) -> str:
-    """An entry of the log in words; one of a later stage as it stands."""
-    return _(EVENTS[event]) if event in EVENTS else event  # type: ignore[index]  # words compare equal

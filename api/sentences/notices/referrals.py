@@ -1,11 +1,12 @@
-"""What somebody is told through the outbox, in a sentence."""
+"""What somebody is told about a referral."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
-from api.language import _
 from referrals.words import NoticeKind
 
-NOTICES: Final = {
+REFERRALS: Final[Mapping[StrEnum, str]] = {
     NoticeKind.REFERRAL_APPROVED: (
         "The case {code} is approved. Now we look for a job and a mentor."
     ),
@@ -33,8 +34,3 @@ NOTICES: Final = {
         "A consent in the case {code} was taken back. What it let others read is closed already."
     ),
 }
-
-
-def notice_sentence(kind: str, code: str) -> str:
-    """A notice about a case, which is named by its six letters alone."""
-    return _(NOTICES[NoticeKind(kind)], code=code)
