@@ -17,6 +17,7 @@ from placements.models import LeftOut, Override, Round, Run
 from placements.rounds.base import problem_of_run
 from placements.rounds.taking import run_of
 from placements.status import RunState
+from placements.words.rounds import LeftOutReason
 
 DIGEST_SHOWN = 12
 
@@ -96,12 +97,25 @@ def _demanded(one: Override) -> str:
 
 
 def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
+    """Those somebody may have to see to, one by one; who is looked after already, as a number."""
     if not left:
         return
     yield ""
     yield many("{count} youth left out", "{count} youths left out", len(left))
-    rows = [(one.referral_id, choice_words(one.reason)) for one in left]
-    yield from columns.lines((_("Youth"), _("Why")), rows)
+    held = sum(one.reason is LeftOutReason.HELD for one in left)
+    if held:
+        yield many(
+            "{count} of them has a proposal or a job",
+            "{count} of them have a proposal or a job",
+            held,
+        )
+    rows = [
+        (one.referral_id, choice_words(one.reason))
+        for one in left
+        if one.reason is not LeftOutReason.HELD
+    ]
+    if rows:
+        yield from columns.lines((_("Youth"), _("Why")), rows)
 
 
 def _points(value: int | None) -> str:

@@ -74,6 +74,11 @@ def test_a_round_from_the_command_line(house: House, made: Town, tmp_path: Path)
         assert len(proposals) == 2
     assert "are still open" in house("round", "close", "1", *by, code=2).err
     assert "published as proposals" in house("round", "show", *by).out
+    house("round", "draft", "--date", "2026-11-03", *by)
+    assert "1 youth in it" in house("round", "freeze", *by).out
+    shown = house("round", "show", *by).out
+    assert "2 youths left out\n2 of them have a proposal or a job\n" in shown
+    assert "ref_" not in shown
 
 
 def test_what_goes_wrong_is_told(house: House, made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
