@@ -53,7 +53,10 @@ class Profile:
 
 def check_offer(offer: Offer, *, seats: int = 1, confirmed_until: date | None = None) -> None:
     """Raise `NotAnOffer`, with all faults at once, for what no round could be asked about."""
-    faults = [*_faults(lambda: _position(offer, seats)), *_beside(offer, seats, confirmed_until)]
+    faults = [
+        *_faults(lambda: record_of(offer, id=_HERE, workplace=_HERE, seats=seats)),
+        *_beside(offer, seats, confirmed_until),
+    ]
     if faults:
         raise NotAnOffer(places=_places(faults), faults=faults)
 
@@ -85,19 +88,17 @@ def offer_of(position: Row) -> Offer:
     return Offer(**{**held, **lists, "shifts": windows(position.shifts)})
 
 
-def windows(document: Sequence[Mapping[str, Any]]) -> tuple[Window, ...]:
-    """Windows as a column holds them, as values. Raises `Refused`."""
-    faults: Faults = []
-    read = tuple(Window.read(one, "", faults) for one in document)
-    if faults:
-        raise Refused(faults)
-    return read
-
-
-def _position(offer: Offer, seats: int) -> Position:
+def record_of(
+    offer: Offer,
+    *,
+    id: str,  # noqa: A002  # the name it has in the problem file
+    workplace: str,
+    seats: int,
+) -> Position:
+    """The contents as a record of a problem file, with so many seats. Raises `Refused`."""
     return Position(
-        id=_HERE,
-        workplace=_HERE,
+        id=id,
+        workplace=workplace,
         seats=seats,
         sector=str(offer.sector),
         job_type=offer.job_type,
@@ -110,6 +111,15 @@ def _position(offer: Offer, seats: int) -> Position:
         minutes_max=offer.minutes_max,
         languages=offer.languages,
     )
+
+
+def windows(document: Sequence[Mapping[str, Any]]) -> tuple[Window, ...]:
+    """Windows as a column holds them, as values. Raises `Refused`."""
+    faults: Faults = []
+    read = tuple(Window.read(one, "", faults) for one in document)
+    if faults:
+        raise Refused(faults)
+    return read
 
 
 def _mentor(profile: Profile, strengths: Mapping[str, int]) -> Mentor:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from employers import questions
-from employers.contents import Offer, offer_of, windows
+from employers.contents import Offer, offer_of, record_of, windows
 from employers.ids import EmployerId, MentorId, PositionId, WorkplaceId
 from employers.models import Mentor, Position
+from matching import problem as records
 from matching.problem import Window
 
 
@@ -22,6 +23,10 @@ class OfferedPosition:
     confirmed_until: date
     offer: Offer
 
+    def record(self, seats: int) -> records.Position:
+        """As a problem file has it, with so many of its seats. Raises `Refused`."""
+        return record_of(self.offer, id=self.id, workplace=self.workplace, seats=seats)
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedMentor:
@@ -34,6 +39,12 @@ class OfferedMentor:
     strengths: Mapping[str, int]
     languages: tuple[str, ...]
     shifts: tuple[Window, ...]
+
+    def record(self, capacity: int) -> records.Mentor:
+        """As a problem file has them, with room for so many. Raises `Refused`."""
+        return records.Mentor(
+            *(self.id, self.workplace, capacity, self.strengths, self.languages, self.shifts)
+        )
 
 
 def offered_position(row: Position, seats: int) -> OfferedPosition:

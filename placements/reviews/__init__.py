@@ -3,7 +3,6 @@
 offering     a vacancy in the middle of a week: who could have it, and at what price
 pricing      what a round would lose by one match more
 lawfulness   whether the rules allow an option today
-problem      one job and one mentor as records of a problem file
 inbox        an employer's open proposals, and what is waited for
 cards        what somebody at the employer reads of a youth
 relevance    which of the released lines concern a recipient

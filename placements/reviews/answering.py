@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from employers import absences
 from employers.contents import windows
-from employers.models import Mentor, Position
+from employers.models import Position
 from foundation import audit
 from foundation.clock import local_day
 from foundation.roles import Actor, Permission
@@ -20,7 +21,6 @@ from placements.models import Option
 from placements.proposing import Choosable, hold_option
 from placements.reviews import reserves
 from placements.reviews.lawfulness import NOWHERE, Asked, barred, triple_of
-from placements.reviews.problem import is_here
 from placements.reviews.taking import at_employer, coming, interviews_of, take_open
 from placements.status import PROPOSAL_MOVES, ProposalState
 from placements.words.notices import PlacingNotice
@@ -121,10 +121,10 @@ def _barring(
 ) -> tuple[str, ...]:
     """The rules that bar an option today; raises `OptionGone` where it is not there any more."""
     position = session.get_one(Position, (session.municipality, option.position_id))
-    mentor = session.get_one(Mentor, (session.municipality, option.mentor_id))
     week, menu = windows(option.shifts), windows(position.shifts)
     changed = position.workplace_id != option.workplace_id or not set(week) <= set(menu)
-    if position.closed_at or changed or not is_here(session, mentor, on):
+    is_here = absences.acting(session, option.mentor_id, on) == option.mentor_id
+    if position.closed_at or changed or not is_here:
         raise OptionGone(option=option.number)
     asked = Asked(option.position_id, option.mentor_id, week)
     return barred(triple_of(session, held.referral, asked, on=on, districts=districts))

@@ -1,20 +1,20 @@
 """Whether the rules allow an option today: the youth, the job and the mentor as they stand now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from employers.ids import MentorId, PositionId
 from employers.models import Employer, Mentor, Position, Workplace
+from employers.offered import offered_mentor, offered_position
 from foundation.session import Session
 from matching import problem as records
 from matching.problem import SCHEMA, Problem, Window
 from matching.rules.bars import LIFTED_BY_PIN, Code
 from matching.rules.cases import Pair, Round, Triple
 from matching.rules.triple_rules import bars
-from placements.reviews import problem as made
 from placements.snapshot.bars import vetoes
 from placements.snapshot.offers import Offers
 from referrals.application import Application
@@ -62,8 +62,8 @@ def triple_of(
     offers = Offers(
         (records.Employer(row.employer_id, 1),),
         (workplace,),
-        (made.position(position, asked.week),),
-        (made.mentor(mentor),),
+        (_of_the_week(position, asked.week),),
+        (offered_mentor(mentor).record(1),),
     )
     employer = session.get_one(Employer, (key, row.employer_id))
     names = (row.name, f"{employer.name} {row.name}", f"{employer.name}, {row.name}")
@@ -80,6 +80,16 @@ def barred(triple: Triple | None) -> tuple[str, ...]:
         return (INCOMPLETE,)
     codes = {bar.code for bar in bars(triple)} - LIFTED_BY_PIN
     return tuple(code.value for code in Code if code in codes)
+
+
+def _of_the_week(row: Position, week: tuple[Window, ...] | None) -> records.Position:
+    """A position with one seat; with a week, that week is all of its menu, and taken whole."""
+    whole = offered_position(row, 1).record(1)
+    if week is None:
+        return whole
+    least = sum(one.minutes for one in week)
+    most = max(whole.minutes_max, least)
+    return replace(whole, shifts=week, minutes_min=least, minutes_max=most)
 
 
 def _triple(session: Session, youth: records.Youth, offers: Offers, on: date) -> Triple:

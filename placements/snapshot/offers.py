@@ -9,7 +9,6 @@ from sqlalchemy import and_, select
 
 from employers import queries
 from employers.models import Partnership, Seat
-from employers.offered import OfferedPosition
 from foundation.session import Session
 from matching.problem import Employer, Mentor, Position, Workplace
 from placements import holds
@@ -50,17 +49,11 @@ def offers(session: Session, on: date) -> Offers:
             if row.lat is not None and row.lon is not None
         ),
         positions=tuple(
-            _position(one, left)
+            one.record(left)
             for one in offered.positions
             if (left := _left(one.seats, seats, one.id))
         ),
-        mentors=tuple(
-            Mentor(
-                *(one.id, one.workplace, _left(one.capacity, mentors, one.id)),
-                *(one.strengths, one.languages, one.shifts),
-            )
-            for one in offered.mentors
-        ),
+        mentors=tuple(one.record(_left(one.capacity, mentors, one.id)) for one in offered.mentors),
     )
 
 
@@ -70,25 +63,6 @@ def interviews_max(session: Session, employer: str) -> int:
         Partnership.municipality == session.municipality, Partnership.employer_id == employer
     )
     return session.scalars(query.order_by(Partnership.number.desc()).limit(1)).one()
-
-
-def _position(one: OfferedPosition, seats: int) -> Position:
-    offer = one.offer
-    return Position(
-        id=one.id,
-        workplace=one.workplace,
-        seats=seats,
-        sector=offer.sector.value,
-        job_type=offer.job_type,
-        tasks=offer.tasks,
-        age_min=offer.age_min,
-        start_from=offer.start_from,
-        start_by=offer.start_by,
-        shifts=offer.shifts,
-        minutes_min=offer.minutes_min,
-        minutes_max=offer.minutes_max,
-        languages=offer.languages,
-    )
 
 
 def _held_seats(session: Session) -> Counter[str]:

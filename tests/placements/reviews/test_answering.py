@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from employers import absences
 from employers.ids import PositionId
-from employers.models import Mentor, MentorAbsence, Position, Seat
+from employers.models import Mentor, Position, Seat
 from employers.words import Absence
 from foundation.errors import FootholdError, NotAllowed, NotFound
 from foundation.roles import Actor
@@ -31,7 +32,7 @@ from referrals.models import Referral
 from referrals.versions import current
 from tests import offers
 from tests.databases import CITY, AnyDatabase
-from tests.people import MONDAY
+from tests.people import MONDAY, later
 from tests.placements.reviews.steps import (
     STORE_DAY,
     At,
@@ -134,9 +135,9 @@ def test_the_seat_of_the_option_went_to_somebody_else(database: AnyDatabase) -> 
     accept(made, proposal, made.shop.hr, 1)
 
 
-@pytest.mark.parametrize("gone", ["closed", "changed", "left", "away"])
+@pytest.mark.parametrize("gone", ["closed", "changed", "left", "away", "back later"])
 def test_the_job_or_the_mentor_is_gone(database: AnyDatabase, gone: str) -> None:
-    """Tests a closed position, other shifts, a mentor who left, and one on sick leave."""
+    """Tests a closed position, other shifts, and a mentor who left, is ill, or comes back later."""
     made = town(database)
     proposal = bring(made, At.LIKED)
     shop, karen = made.shop, made.staff.karen.account
@@ -150,19 +151,17 @@ def test_the_job_or_the_mentor_is_gone(database: AnyDatabase, gone: str) -> None
         elif gone == "left":
             mentor.left_at, mentor.left_by = MONDAY, karen
         else:
-            session.add(
-                MentorAbsence(
-                    municipality=CITY,
-                    id="abs_1",
-                    mentor_id=shop.mentor,
-                    workplace_id=shop.workplace,
-                    employer_id=shop.employer,
-                    kind=Absence.SICK_LEAVE,
-                    from_on=MONDAY.date(),
-                    noted_at=MONDAY,
-                    noted_by=karen,
-                )
+            how: dict[str, Any] = {"by": made.staff.karen, "at": MONDAY}
+            absence = absences.note_absence(
+                session,
+                mentor=shop.mentor,
+                kind=Absence.SICK_LEAVE,
+                from_on=MONDAY.date(),
+                **how,
             )
+            if gone == "back later":
+                until = later(days=60).date()
+                absences.end_absence(session, absence=absence, back_on=until, **how)
     refused(made, proposal, OptionGone)
 
 
