@@ -12,8 +12,8 @@ from sqlalchemy import select, update
 from employers import numbers, partners, register
 from employers.errors import BeforeTheLast, DayToCome, NotItself, RegisteredAlready
 from employers.events import EmployerEvent
-from employers.ids import EmployerId, LegalEntityId, SuccessionId
-from employers.models import Contact, Employer, LegalEntity, Succession, Workplace
+from employers.ids import EmployerId, HandoverId, LegalEntityId, SuccessionId, WorkplaceId
+from employers.models import Contact, Employer, Handover, LegalEntity, Succession, Workplace
 from employers.status import Stage
 from employers.taking import take_employer
 from foundation import audit
@@ -95,7 +95,8 @@ def merge(
         recorded_by=by.account,
     )
     session.add(succession)
-    moved = _move_workplaces(session, rows[employer], into)
+    session.flush()
+    moved = _move_workplaces(session, rows[employer], succession)
     _move_people(session, employer, into)
     _move_promise(session, employer, into, by=by, at=at)
     session.flush()
@@ -121,6 +122,15 @@ def entity_on(session: Session, employer: EmployerId, on: date) -> LegalEntity |
     return _entity(session, successor(session, employer, on), on)
 
 
+def handovers(session: Session) -> dict[WorkplaceId, list[Handover]]:
+    """How workplaces changed hands, each in the order of the days."""
+    query = select(Handover).where(Handover.municipality == session.municipality)
+    found: dict[WorkplaceId, list[Handover]] = {}
+    for row in session.scalars(query.order_by(Handover.from_on, Handover.recorded_at)):
+        found.setdefault(row.workplace_id, []).append(row)
+    return found
+
+
 def _entity(session: Session, employer: EmployerId, on: date | None = None) -> LegalEntity | None:
     """The newest that has begun on a day, or the newest there is."""
     query = select(LegalEntity).where(
@@ -132,7 +142,9 @@ def _entity(session: Session, employer: EmployerId, on: date | None = None) -> L
     return session.scalars(last).one_or_none()
 
 
-def _move_workplaces(session: Session, old: Employer, into: EmployerId) -> int:
+def _move_workplaces(session: Session, old: Employer, succession: Succession) -> int:
+    """Move the workplaces, and keep whose they were: a day before still finds its employer."""
+    into = succession.successor_id
     ours = Workplace.municipality == session.municipality
     query = select(Workplace).where(ours, Workplace.employer_id.in_((old.id, into)))
     rows = list(session.scalars(query.order_by(Workplace.name, Workplace.id)))
@@ -143,6 +155,18 @@ def _move_workplaces(session: Session, old: Employer, into: EmployerId) -> int:
         if row.name in there:
             row.name = next(name for name in _names(row.name, old.name) if name not in taken)
         row.employer_id = into
+        session.add(
+            Handover(
+                municipality=session.municipality,
+                id=HandoverId(new_id("hnd")),
+                succession_id=succession.id,
+                workplace_id=row.id,
+                employer_id=old.id,
+                from_on=succession.from_on,
+                recorded_at=succession.recorded_at,
+                recorded_by=succession.recorded_by,
+            )
+        )
     return len(moving)
 
 

@@ -230,6 +230,16 @@ def belongs(column: str, table: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["municipality", column], key)
 
 
+def refers(table: str, name: str, **columns: str) -> ForeignKeyConstraint:
+    """The row's columns, with its municipality, are those of one row of a table.
+
+    Each of ours is named with theirs: `refers("batch", "fk_line_batch", batch_id="id")`. Where one
+    of ours is empty, the database asks nothing; a check says when it may be.
+    """
+    ours, theirs = ["municipality", *columns], ["municipality", *columns.values()]
+    return ForeignKeyConstraint(ours, [f"{table}.{one}" for one in theirs], name=name)
+
+
 def at_workplace() -> ForeignKeyConstraint:
     """The row is of a workplace and of its employer; where the workplace changes hands, so does it.
 

@@ -24,7 +24,7 @@ from foundation.clock import utc
 from foundation.columns import Choice, Day, Degrees, Document, Flag, Instant, SealedText, Whole
 from foundation.errors import Refusal, Untrustworthy
 from foundation.session import Session
-from foundation.tables import Base
+from foundation.tables import FILLED_BY, Base
 from foundation.vault import Sealed
 
 BATCH: Final = 1_000
@@ -148,6 +148,9 @@ def _sorted(session: Session, table: Table) -> Select[Any]:
     exact = session.get_bind().dialect.name == "postgresql"  # SQLite compares bytes unasked
     keys = list(table.primary_key.columns)
     order = [key.collate("C") if exact and isinstance(key.type, Text) else key for key in keys]
+    filled_by = [table.c[name] for name in table.info.get(FILLED_BY, ())]
+    if filled_by:
+        return select(table).where(ours).order_by(*filled_by, *order)
     links = _links(table)
     if not links:
         return select(table).where(ours).order_by(*order)

@@ -64,6 +64,16 @@ class Permission(StrEnum):
     PLACEMENT_KEEP = "placement:keep"
     WEEK_CONFIRM = "week:confirm"
     CONTACT_LOG = "contact:log"
+    COURSE_GRANT = "course:grant"
+    TERMS_SET = "terms:set"
+    LEDGER_READ = "ledger:read"
+    LEDGER_POST = "ledger:post"
+    PERIOD_CLOSE = "period:close"
+    BATCH_PREPARE = "batch:prepare"
+    BATCH_CLOSE = "batch:close"
+    INVOICE_KEEP = "invoice:keep"
+    PAYEE_KEEP = "payee:keep"
+    STATEMENT_READ = "statement:read"
     STATISTICS_READ = "statistics:read"
     DATASET_TAKE = "dataset:take"
     ACCOUNT_MANAGE = "account:manage"
@@ -167,6 +177,9 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.PLACEMENT_KEEP: _S.ANY,
         _P.WEEK_CONFIRM: _S.ANY,
         _P.CONTACT_LOG: _S.ANY,
+        _P.COURSE_GRANT: _S.ANY,
+        _P.LEDGER_READ: _S.ANY,
+        _P.STATEMENT_READ: _S.ANY,
         _P.STATISTICS_READ: _S.ANY,
     },
     Role.HR: {
@@ -180,6 +193,7 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.PLACEMENT_READ: _S.EMPLOYER,
         _P.PLACEMENT_KEEP: _S.EMPLOYER,
         _P.WEEK_CONFIRM: _S.EMPLOYER,
+        _P.STATEMENT_READ: _S.EMPLOYER,
     },
     Role.STORE_MANAGER: {
         _P.EMPLOYER_READ: _S.WORKPLACE,
@@ -207,16 +221,27 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.PROPOSAL_WITHDRAW: _S.OWN,
         _P.PLACEMENT_READ: _S.OWN,
     },
-    Role.FINANCE: {},
+    Role.FINANCE: {
+        _P.LEDGER_READ: _S.ANY,
+        _P.LEDGER_POST: _S.ANY,
+        _P.PERIOD_CLOSE: _S.ANY,
+        _P.BATCH_PREPARE: _S.ANY,
+        _P.BATCH_CLOSE: _S.ANY,
+        _P.INVOICE_KEEP: _S.ANY,
+        _P.PAYEE_KEEP: _S.ANY,
+        _P.STATEMENT_READ: _S.ANY,
+    },
     Role.EVALUATOR: {_P.STATISTICS_READ: _S.ANY, _P.DATASET_TAKE: _S.ANY},
     Role.ADMINISTRATOR: {
         _P.ACCOUNT_MANAGE: _S.ANY,
         _P.AUDIT_READ: _S.ANY,
+        _P.TERMS_SET: _S.ANY,
         _P.STATISTICS_READ: _S.ANY,
     },
     Role.OPERATOR: {
         _P.ACCOUNT_MANAGE: _S.ANY,
         _P.AUDIT_READ: _S.ANY,
+        _P.LEDGER_POST: _S.ANY,
         _P.TIMETABLE_RUN: _S.ANY,
     },
 }

@@ -13,6 +13,7 @@ from foundation.personal import Data, holds
 from foundation.vault import Sealed
 
 EMPLOYERS_SEE: Final = "employers_see"
+FILLED_BY: Final = "filled_by"
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -68,10 +69,14 @@ class Owned(Base):
     )
 
 
-def strict(*items: SchemaItem, employers_see: str | None = None) -> tuple[Any, ...]:
+def strict(
+    *items: SchemaItem, employers_see: str | None = None, filled_by: tuple[str, ...] = ()
+) -> tuple[Any, ...]:
     """What else a table has: its constraints and indexes, and strict types on SQLite.
 
     `employers_see` names the column by which an employer's session sees its own rows. Without it
-    such a session sees none of the table: what it may see is said, not what it may not.
+    such a session sees none of the table: what it may see is said, not what it may not. Sorted by
+    the columns `filled_by`, no row points to a later one of its own table.
     """
-    return (*items, {"sqlite_strict": True, "info": {EMPLOYERS_SEE: employers_see}})
+    info = {EMPLOYERS_SEE: employers_see, FILLED_BY: filled_by}
+    return (*items, {"sqlite_strict": True, "info": info})

@@ -138,6 +138,31 @@ def _grow_on_sqlite(table: str, condition: str) -> None:
     op.execute(f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} {refusal}")
 
 
+def refuse(table: str, name: str, condition: str, message: str) -> None:
+    """Let no row be added of which a condition holds: the database says the message instead."""
+    trigger = f"{table}_{name}"
+    if on_postgres():
+        op.execute(
+            f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF {condition} THEN RAISE EXCEPTION '{message}'; END IF; RETURN NEW; END $$"
+        )
+        does = f"FOR EACH ROW EXECUTE FUNCTION {trigger}()"
+        op.execute(f"CREATE TRIGGER {trigger} BEFORE INSERT ON {table} {does}")
+        return
+    op.execute(
+        f"CREATE TRIGGER {trigger} BEFORE INSERT ON {table} WHEN {condition}"
+        f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    )
+
+
+def let_in(table: str, name: str) -> None:
+    """Take such a refusal back."""
+    trigger = f"{table}_{name}"
+    op.execute(f"DROP TRIGGER {trigger}" + (f" ON {table}" if on_postgres() else ""))
+    if on_postgres():
+        op.execute(f"DROP FUNCTION {trigger}()")
+
+
 def widen(table: str, column: str, before: str, after: str) -> None:
     """Let a column of a closed list take other words: the check `column_known` is written anew.
 

@@ -1,5 +1,6 @@
-"""From the pool to a placement: rounds, proposals, what runs, and what is reported of it.
+"""From the pool to a placement: rounds, proposals, what runs, what it costs, and what is reported of it.
 
+ledger     26 weeks of compensation, to the øre; and everything finance does with them
 monitoring what is reported: figures, the extract, the dataset
 rounds     the weekly round: from a draft to published proposals
 snapshot   pool and offers of a day, as the problem of a round

@@ -1,4 +1,4 @@
-"""Everything that can happen to rounds, proposals and placements, as the log calls it."""
+"""Everything that can happen to rounds, proposals, placements and money, as the log calls it."""
 
 from enum import StrEnum
 
@@ -75,3 +75,25 @@ class StatisticsEvent(StrEnum):
 
     EXTRACT_RELEASED = "statistics:extract:released"
     DATASET_TAKEN = "statistics:dataset:taken"
+
+
+class LedgerEvent(StrEnum):
+    """What happens to money."""
+
+    TERMS_SET = "ledger:terms:set"
+    SOURCE_SET = "ledger:source:set"
+    COURSE_GRANTED = "ledger:course:granted"
+    POSTED = "ledger:weeks:posted"
+    PERIOD_CLOSED = "ledger:month:closed"
+    BATCH_PREPARED = "ledger:batch:prepared"
+    BATCH_CLOSED = "ledger:batch:closed"
+    BATCH_DISCARDED = "ledger:batch:discarded"
+    BATCH_PAID = "ledger:batch:paid"
+    HANDED_ON = "ledger:batch:handed_on"
+    INVOICE_REGISTERED = "ledger:invoice:registered"
+    INVOICE_APPROVED = "ledger:invoice:approved"
+    INVOICE_DISPUTED = "ledger:invoice:disputed"
+    PAYEE_NOTED = "ledger:payee:noted"
+    PAYEE_CHECKED = "ledger:payee:checked"
+    REPAID = "ledger:claim:repaid"
+    GROUP_NOTED = "ledger:group:noted"

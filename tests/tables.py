@@ -17,6 +17,11 @@ ONLY_GROW: Final = frozenset(
         *("legal_entity", "succession", "partnership", "agreement"),
         *("round_left_out", "proposal_ground", "proposal_option", "proposal_ending", "attempt"),
         *("mentoring", "posting", "contact_entry", "nudge", "statistics_release"),
+        *("handover", "programme_terms", "funding_source", "course_grant", "course"),
+        *("course_placement", "ledger_account", "ledger_entry", "week_entry", "period_close"),
+        *("batch", "batch_decision", "batch_line", "batch_file", "batch_payment"),
+        *("invoice", "invoice_line", "invoice_decision", "payee", "payee_check"),
+        *("repayment", "group_membership"),
     }
 )
 """Those whose rows are neither changed nor deleted."""

@@ -7,7 +7,14 @@ offers    positions and their seats
 mentors   mentors, and when they are away
 """
 
-from employers.models.companies import Contact, Employer, LegalEntity, Succession, Workplace
+from employers.models.companies import (
+    Contact,
+    Employer,
+    Handover,
+    LegalEntity,
+    Succession,
+    Workplace,
+)
 from employers.models.mentors import Mentor, MentorAbsence
 from employers.models.offers import Position, Seat
 from employers.models.terms import Agreement, Partnership
@@ -16,6 +23,7 @@ __all__ = [
     "Agreement",
     "Contact",
     "Employer",
+    "Handover",
     "LegalEntity",
     "Mentor",
     "MentorAbsence",

@@ -5,7 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from employers.ids import ContactId, EmployerId, LegalEntityId, SuccessionId, WorkplaceId
+from employers.ids import (
+    ContactId,
+    EmployerId,
+    HandoverId,
+    LegalEntityId,
+    SuccessionId,
+    WorkplaceId,
+)
 from employers.models.kinds import PROCESS, STAFF
 from employers.words import Post
 from foundation.columns import Choice, belongs, one_of, paired
@@ -95,6 +102,29 @@ class Workplace(Owned):
     """Youths of the programme it takes at once, with those already there."""
     added_at: Mapped[datetime] = mapped_column(info=PROCESS)
     added_by: Mapped[AccountId] = mapped_column(info=PROCESS)
+
+
+class Handover(Owned):
+    """A workplace that changed hands in a succession, and whose it was before. Only ever added."""
+
+    __tablename__ = "handover"
+    __table_args__ = strict(
+        belongs("succession_id", "succession"),
+        belongs("workplace_id", "workplace"),
+        belongs("employer_id", "employer"),
+        UniqueConstraint("municipality", "succession_id", "workplace_id"),
+        Index("ix_handover_workplace", "municipality", "workplace_id"),
+    )
+
+    id: Mapped[HandoverId] = mapped_column(primary_key=True)
+    succession_id: Mapped[SuccessionId] = mapped_column(info=PROCESS)
+    workplace_id: Mapped[WorkplaceId] = mapped_column(info=PROCESS)
+    employer_id: Mapped[EmployerId] = mapped_column(info=PROCESS)
+    """Whose it was until the day of the succession."""
+    from_on: Mapped[date] = mapped_column(info=PROCESS)
+    """The day of the succession."""
+    recorded_at: Mapped[datetime] = mapped_column(info=PROCESS)
+    recorded_by: Mapped[AccountId] = mapped_column(info=PROCESS)
 
 
 class Contact(Owned):

@@ -7,6 +7,7 @@ from employers.ids import (
     AgreementId,
     ContactId,
     EmployerId,
+    HandoverId,
     LegalEntityId,
     MentorId,
     PartnershipId,
@@ -19,6 +20,6 @@ from foundation.personal import Data, holds
 from foundation.tables import know
 
 know(EmployerId, WorkplaceId, LegalEntityId, SuccessionId, PartnershipId, AgreementId, ContactId)
-know(PositionId, SeatId, MentorId, AbsenceId)
+know(PositionId, SeatId, MentorId, AbsenceId, HandoverId)
 PROCESS: Final = holds(Data.PROCESS)
 STAFF: Final = holds(Data.STAFF)

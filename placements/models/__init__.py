@@ -1,4 +1,4 @@
-"""The tables of rounds, proposals and placements.
+"""The tables of rounds, proposals and placements, and of the ledger.
 
 kinds      what kinds of data the columns hold
 rounds     rounds, whom they see, their runs and overrides
@@ -9,11 +9,33 @@ interviews interviews, and tries to reach a youth
 placements placements, their checklists, pauses, mentors and places
 weeks      weeks confirmed, contacts, what the timetable told
 releases   the monthly extracts, as they were released
+courses    what a programme pays by, what funds it, and the courses
+ledger     accounts, entries, weeks, months that are closed
+batches    what is settled with an employer
+invoices   what employers ask for, where payments go, what comes back
 """
 
 from placements.models.bars import KeptApart, Parking, StandingVeto
+from placements.models.batches import Batch, BatchDecision, BatchFile, BatchLine, BatchPayment
+from placements.models.courses import (
+    Course,
+    CourseGrant,
+    CoursePlacement,
+    FundingSource,
+    ProgrammeTerms,
+)
 from placements.models.holds import Hold
 from placements.models.interviews import Attempt, Interview
+from placements.models.invoices import (
+    GroupMembership,
+    Invoice,
+    InvoiceDecision,
+    InvoiceLine,
+    Payee,
+    PayeeCheck,
+    Repayment,
+)
+from placements.models.ledger import LedgerAccount, LedgerEntry, PeriodClose, WeekEntry
 from placements.models.placements import Mentoring, Pause, Placement, Posting, Tick
 from placements.models.proposals import Ending, Ground, Option, Proposal, Reserve
 from placements.models.releases import Release
@@ -22,13 +44,28 @@ from placements.models.weeks import Confirmation, ContactEntry, Nudge
 
 __all__ = [
     "Attempt",
+    "Batch",
+    "BatchDecision",
+    "BatchFile",
+    "BatchLine",
+    "BatchPayment",
     "Confirmation",
     "ContactEntry",
+    "Course",
+    "CourseGrant",
+    "CoursePlacement",
     "Ending",
+    "FundingSource",
     "Ground",
+    "GroupMembership",
     "Hold",
     "Interview",
+    "Invoice",
+    "InvoiceDecision",
+    "InvoiceLine",
     "KeptApart",
+    "LedgerAccount",
+    "LedgerEntry",
     "LeftOut",
     "Mentoring",
     "Nudge",
@@ -36,14 +73,20 @@ __all__ = [
     "Override",
     "Parking",
     "Pause",
+    "Payee",
+    "PayeeCheck",
+    "PeriodClose",
     "Placement",
     "Posting",
+    "ProgrammeTerms",
     "Proposal",
     "Release",
+    "Repayment",
     "Reserve",
     "Round",
     "RoundYouth",
     "Run",
     "StandingVeto",
     "Tick",
+    "WeekEntry",
 ]

@@ -62,6 +62,18 @@ placement:read     employer workplace     own
 placement:keep     employer workplace     -
 week:confirm       employer workplace     own
 contact:log        -  -             own
+
+                   coordinator finance administrator operator hr
+course:grant       any         -       -             -        -
+terms:set          -           -       any           -        -
+ledger:read        any         any     -             -        -
+ledger:post        -           any     -             any      -
+period:close       -           any     -             -        -
+batch:prepare      -           any     -             -        -
+batch:close        -           any     -             -        -
+invoice:keep       -           any     -             -        -
+payee:keep         -           any     -             -        -
+statement:read     any         any     -             -        employer
 """
 """Who is not named may do nothing."""
 ME, YOU = AccountId("acc_me"), AccountId("acc_you")

@@ -38,6 +38,13 @@ RIGHTS: Final = {
 """What the product may do with a table, where that is not to read, add and change rows."""
 
 
+REFUSALS: Final = {
+    "ledger_entry": {"ledger_entry_into_open_months"},
+    "period_close": {"period_close_one_after_another"},
+}
+"""What the database refuses to add, by the names of the triggers."""
+
+
 def checks(table: Table) -> set[str]:
     """The conditions of a table's checks."""
     return {str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint)}
@@ -68,8 +75,8 @@ def test_every_column_says_what_data_it_holds(table: Table) -> None:
 def test_the_municipality_is_the_first_half_of_every_key(table: Table) -> None:
     """Tests primary keys, foreign keys, unique constraints and indexes."""
     keys = [column.name for column in table.primary_key]
-    expected = [["municipality", "id"], ["municipality", "seq"]]
-    assert keys in expected or (table.name, keys) == ("audit_head", ["municipality"])
+    assert keys[0] == "municipality"
+    assert len(keys) > 1 or table.name == "audit_head"
     for constraint in table.constraints:
         if isinstance(constraint, ForeignKeyConstraint):
             ours = [element.parent.name for element in constraint.elements]
@@ -172,4 +179,5 @@ def test_what_only_grows_has_its_triggers(shaped: Connection, table: str) -> Non
         " AND tgenabled = 'O'"
     )
     names = set(shaped.scalars(query, {"table": table}))
-    assert names == {f"{table}_kept", f"{table}_stays", f"{table}_whole"}
+    growing = {f"{table}_kept", f"{table}_stays", f"{table}_whole"}
+    assert names == growing | REFUSALS.get(table, set())

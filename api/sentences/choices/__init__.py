@@ -5,6 +5,7 @@ employers  the other side
 rounds     rounds, runs and overrides
 proposals  proposals, interviews, declines
 placements placements, weeks and contacts
+ledger     accounts, entries, batches, invoices
 statistics what is counted, grouped and promised
 """
 
@@ -15,6 +16,7 @@ from typing import Final
 from api.language import _
 from api.sentences.choices.committee import COMMITTEE
 from api.sentences.choices.employers import EMPLOYERS
+from api.sentences.choices.ledger import LEDGER
 from api.sentences.choices.placements import PLACEMENTS
 from api.sentences.choices.proposals import PROPOSALS
 from api.sentences.choices.rounds import ROUNDS
@@ -26,6 +28,7 @@ CHOICES: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     **ROUNDS,
     **PROPOSALS,
     **PLACEMENTS,
+    **LEDGER,
     **STATISTICS,
 }
 """Every list, every word of it."""

@@ -5,6 +5,7 @@ employers  the other side
 rounds     rounds and runs
 proposals  proposals and interviews
 placements placements, weeks and contacts
+ledger     money
 statistics what is handed on of statistics
 """
 
@@ -15,6 +16,7 @@ from typing import Final
 from api.language import _
 from api.sentences.events.committee import COMMITTEE
 from api.sentences.events.employers import EMPLOYERS
+from api.sentences.events.ledger import LEDGER
 from api.sentences.events.placements import PLACEMENTS
 from api.sentences.events.proposals import PROPOSALS
 from api.sentences.events.rounds import ROUNDS
@@ -26,6 +28,7 @@ EVENTS: Final[Mapping[StrEnum, str]] = {
     **ROUNDS,
     **PROPOSALS,
     **PLACEMENTS,
+    **LEDGER,
     **STATISTICS,
 }
 
