@@ -17,7 +17,7 @@ from foundation.session import Session
 from placements.errors.batches import MoreThanOwed
 from placements.events import LedgerEvent
 from placements.ids import RepaymentId
-from placements.ledger import accounts, journal
+from placements.ledger import accounts, handing, journal
 from placements.ledger.companies import company
 from placements.models import LedgerEntry, Repayment
 from placements.words.ledger import AccountKind, EntryKind
@@ -26,7 +26,9 @@ from placements.words.ledger import AccountKind, EntryKind
 def open_claims(session: Session, employer: EmployerId) -> int:
     """What an employer owes, in øre: the balance of its account of claims."""
     claims = accounts.name(AccountKind.RECEIVABLE, employer=employer)
-    signed = case((LedgerEntry.debit == claims, LedgerEntry.amount_ore), else_=-LedgerEntry.amount_ore)
+    signed = case(
+        (LedgerEntry.debit == claims, LedgerEntry.amount_ore), else_=-LedgerEntry.amount_ore
+    )
     query = select(func.sum(signed)).where(
         LedgerEntry.municipality == session.municipality,
         (LedgerEntry.debit == claims) | (LedgerEntry.credit == claims),
@@ -53,6 +55,7 @@ def note_repaid(
         raise NotAnAmount(number=amount_ore)
     if received_on > local_day(at):
         raise DayToCome(day=received_on)
+    handing.hand_over(session, by=by, at=at)
     owed = open_claims(session, employer)
     if amount_ore > owed:
         raise MoreThanOwed(employer=employer, open_ore=owed, amount_ore=amount_ore)

@@ -97,9 +97,7 @@ def check_payee(session: Session, *, payee: PayeeId, by: Actor, at: datetime) ->
 
 def payee(session: Session, employer: EmployerId) -> Payee | None:
     """Where payments go: the newest that was checked."""
-    checked = and_(
-        PayeeCheck.municipality == Payee.municipality, PayeeCheck.payee_id == Payee.id
-    )
+    checked = and_(PayeeCheck.municipality == Payee.municipality, PayeeCheck.payee_id == Payee.id)
     query = (
         select(Payee)
         .join(PayeeCheck, checked)

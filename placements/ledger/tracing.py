@@ -1,7 +1,7 @@
 """From an amount, one step to all it rests on; and all that happened in money to one placement.
 
-Everything is answered from the ledger and what it refers to, by numbers and codes: whoever confirmed
-a week is a role, and whoever prepared, approved and noted is an account.
+Everything is answered from the ledger and what it refers to, by numbers and codes: whoever
+confirmed a week is a role, and whoever prepared, approved and noted is an account.
 """
 
 from collections.abc import Iterator, Sequence
@@ -188,9 +188,7 @@ def _course_of(row: Placement) -> Select[Course]:
     return (
         select(Course)
         .join(CoursePlacement, here)
-        .where(
-            Course.municipality == row.municipality, CoursePlacement.placement_id == row.id
-        )
+        .where(Course.municipality == row.municipality, CoursePlacement.placement_id == row.id)
     )
 
 
@@ -201,9 +199,7 @@ def _posted(session: Session, row: Placement) -> Iterator[Told]:
     query = (
         select(WeekEntry, LedgerEntry)
         .join(LedgerEntry, same)
-        .where(
-            WeekEntry.municipality == row.municipality, WeekEntry.placement_id == row.id
-        )
+        .where(WeekEntry.municipality == row.municipality, WeekEntry.placement_id == row.id)
     )
     for week, entry in session.execute(query.order_by(LedgerEntry.seq)):
         yield Told(

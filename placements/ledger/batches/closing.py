@@ -17,6 +17,7 @@ from placements.errors.batches import (
 )
 from placements.events import LedgerEvent
 from placements.ids import BatchId
+from placements.ledger import handing
 from placements.ledger.batches.drawing import Asked
 from placements.ledger.batches.preparing import due_now
 from placements.ledger.batches.settling import settle
@@ -35,6 +36,7 @@ def close(session: Session, *, batch: BatchId, by: Actor, at: datetime) -> None:
     if row.prepared_by == by.account:
         raise SamePerson(account=by.account)
     held = document_of(row)
+    handing.hand_over(session, by=by, at=at)
     if _digest_now(session, row, local_day(at)) != row.digest:
         raise BatchStale(number=row.number)
     check_ledger(session)
@@ -63,9 +65,7 @@ def record_closed(session: Session, row: Batch, *, by: Actor, at: datetime) -> N
 def _digest_now(session: Session, row: Batch, on: date) -> str | None:
     """The digest of what the batch would be if it were prepared now; None if there is none."""
     prepared = local_day(row.prepared_at)
-    asked = Asked(
-        row.employer_id, row.route, row.number, row.until_on, prepared, row.prepared_by
-    )
+    asked = Asked(row.employer_id, row.route, row.number, row.until_on, prepared, row.prepared_by)
     try:
         return due_now(session, asked, on).digest()
     except (HasGoneOver, NoPayer, NothingToSettle, WrongRoute):

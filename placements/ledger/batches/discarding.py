@@ -13,7 +13,10 @@ from placements.words.ledger import BatchVerdict
 
 
 def discard(session: Session, *, batch: BatchId, by: Actor, at: datetime) -> None:
-    """Discard a batch that waits; whoever prepared it may, too. Raises `NotFound`, `BatchDecided`."""
+    """Discard a batch that waits; whoever prepared it may, too.
+
+    Raises `NotFound`, `BatchDecided`.
+    """
     require(by, Permission.BATCH_PREPARE, Case(session.municipality))
     row = waiting(session, batch)
     decide(session, row, BatchVerdict.DISCARDED, by=by, at=at)

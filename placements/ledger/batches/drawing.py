@@ -96,9 +96,7 @@ def draw(session: Session, asked: Asked, lines: Sequence[OpenLine], on: date) ->
     )
 
 
-def _company(
-    session: Session, employer: EmployerId, on: date, known: tuple[str, str]
-) -> Party:
+def _company(session: Session, employer: EmployerId, on: date, known: tuple[str, str]) -> Party:
     """The company by law on a day; where its first day is still to come, as it is registered."""
     entity = entities.entity_on(session, employer, on)
     name, cvr = (entity.name, entity.cvr) if entity else known

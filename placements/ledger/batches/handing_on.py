@@ -16,7 +16,12 @@ from placements.words.ledger import FileFormat
 
 
 def hand_on(
-    session: Session, *, batch: BatchId, format: FileFormat, by: Actor, at: datetime  # noqa: A002  # what it is called everywhere
+    session: Session,
+    *,
+    batch: BatchId,
+    format: FileFormat,  # noqa: A002  # what it is called everywhere
+    by: Actor,
+    at: datetime,
 ) -> bytes:
     """The stored bytes of a file of a closed batch; that they were handed on is logged.
 

@@ -16,14 +16,7 @@ from sqlalchemy.orm import aliased
 from employers.ids import AgreementId, EmployerId
 from foundation.session import Session
 from placements.ids import PlacementId
-from placements.models import (
-    BatchLine,
-    Confirmation,
-    Course,
-    LedgerEntry,
-    Placement,
-    WeekEntry,
-)
+from placements.models import BatchLine, Confirmation, Course, LedgerEntry, Placement, WeekEntry
 from placements.words.ledger import PostingReason, WeekEntryKind
 from placements.words.placements import Source
 

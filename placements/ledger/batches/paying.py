@@ -10,15 +10,13 @@ from foundation.session import Session
 from placements.errors.batches import NothingToPay, NotPaidThatDay, PaidAlready
 from placements.events import LedgerEvent
 from placements.ids import BatchId
-from placements.ledger import accounts, journal
+from placements.ledger import accounts, handing, journal
 from placements.ledger.batches.taking import closed
 from placements.models import BatchPayment
 from placements.words.ledger import AccountKind, EntryKind
 
 
-def note_paid(
-    session: Session, *, batch: BatchId, paid_on: date, by: Actor, at: datetime
-) -> None:
+def note_paid(session: Session, *, batch: BatchId, paid_on: date, by: Actor, at: datetime) -> None:
     """Note that a batch was paid, once.
 
     Where the employer has gone over meanwhile, what was payable has gone with it. Raises
@@ -34,6 +32,7 @@ def note_paid(
     earliest, latest = local_day(decision.decided_at), local_day(at)
     if not earliest <= paid_on <= latest:
         raise NotPaidThatDay(number=row.number, day=paid_on, earliest=earliest, latest=latest)
+    handing.hand_over(session, by=by, at=at)
     employer = entities.successor(session, row.employer_id, latest)
     payable = accounts.account(session, AccountKind.PAYABLE, employer=employer, by=by, at=at)
     bank = accounts.account(session, AccountKind.BANK, by=by, at=at)

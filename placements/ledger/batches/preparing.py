@@ -13,6 +13,7 @@ from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.events import LedgerEvent
 from placements.ids import BatchId, InvoiceId
+from placements.ledger import handing
 from placements.ledger.batches.drawing import Asked, draw
 from placements.ledger.batches.open_lines import open_lines, settleable
 from placements.ledger.document import BatchDocument
@@ -29,6 +30,7 @@ def prepare(
     `NothingToSettle`, `NoPayer`, `NotFound`, `HasGoneOver`.
     """
     require(by, Permission.BATCH_PREPARE, Case(session.municipality))
+    handing.hand_over(session, by=by, at=at)
     today = local_day(at)
     route, number = Route.PAYMENT, next_number(session)
     asked = Asked(employer, route, number, until_on, today, by.account)

@@ -15,13 +15,7 @@ from placements.ledger import accounts, journal
 from placements.ledger.document import BatchDocument, Line
 from placements.ledger.journal import Draft
 from placements.models import Batch, BatchDecision, BatchFile, BatchLine, Placement
-from placements.words.ledger import (
-    AccountKind,
-    BatchKind,
-    BatchVerdict,
-    EntryKind,
-    WeekEntryKind,
-)
+from placements.words.ledger import AccountKind, BatchKind, BatchVerdict, EntryKind, WeekEntryKind
 
 _A = AccountKind
 
@@ -94,7 +88,7 @@ def _placements(session: Session) -> dict[int, PlacementId]:
     query = select(Placement.number, Placement.id).where(
         Placement.municipality == session.municipality
     )
-    return {number: id_ for number, id_ in session.execute(query)}
+    return {row.number: row.id for row in session.execute(query)}
 
 
 def _drafts(

@@ -138,9 +138,7 @@ def _counted(lines: Iterable[OpenLine]) -> tuple[int, int]:
 
 
 def _is_something(one: Due) -> bool:
-    return bool(
-        one.confirmed_weeks or one.expected_weeks or one.overpaid_weeks or one.claims_ore
-    )
+    return bool(one.confirmed_weeks or one.expected_weeks or one.overpaid_weeks or one.claims_ore)
 
 
 def _listed(

@@ -52,9 +52,7 @@ def invoices(
     require(by, Permission.LEDGER_READ, Case(session.municipality))
     ours = session.municipality
     named = and_(Employer.municipality == ours, Employer.id == Invoice.employer_id)
-    decided = and_(
-        InvoiceDecision.municipality == ours, InvoiceDecision.invoice_id == Invoice.id
-    )
+    decided = and_(InvoiceDecision.municipality == ours, InvoiceDecision.invoice_id == Invoice.id)
     settled = and_(Batch.municipality == ours, Batch.invoice_id == Invoice.id)
     query = (
         select(Invoice, Employer.name, InvoiceDecision, Batch.id)
