@@ -1,5 +1,6 @@
 """What all tests share: how many examples a property is tried on, the language, the databases."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -11,7 +12,7 @@ from sqlalchemy import URL
 
 from foundation.accounts import operator
 from foundation.tenants import found_municipality
-from tests import databases, figures, postgres
+from tests import databases, engines, figures, postgres
 from tests.people import MONDAY
 
 NIGHTLY = os.environ.get("FOOTHOLD_TRIALS") == "nightly"
@@ -21,11 +22,21 @@ settings.register_profile("check", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("nightly", parent=settings.get_profile("check"), max_examples=2_000)
 settings.load_profile("nightly" if NIGHTLY else "check")
 
+engines.share()
+gc.disable()  # until all tests are collected, for nothing of that is garbage
+
 
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests read English unless they ask for Danish."""
     monkeypatch.setenv("FOOTHOLD_LANGUAGE", "en")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what stays: modules, mappers and five thousand tests."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(exitstatus: int) -> None:

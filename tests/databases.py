@@ -16,6 +16,7 @@ from foundation.sqlite import SqliteDatabase, sqlite_engine
 from foundation.vault import Vault
 from migrations import ways
 from migrations.models import METADATA
+from tests import engines
 from tests.postgres import OWNER, WEB, address, drop_database, make_database
 
 CITY: Final = Municipality("harbour")
@@ -23,6 +24,8 @@ TOWN: Final = Municipality("elsewhere")
 """Two invented municipalities: what one writes, the other never sees."""
 KEYS: Final = new_keys()
 AnyDatabase = SqliteDatabase | PostgresDatabase
+_EMPTY: Final = "; ".join(f"DELETE FROM {table}" for table in METADATA.tables)
+"""Sent to the server in one go."""
 _SERVERS: Final[dict[str, URL]] = {}
 """The superuser's address, by the name of a database."""
 _SPARE: Final[dict[str, list[str]]] = {}
@@ -35,6 +38,7 @@ def sqlite_template(folder: Path) -> Path:
     engine = sqlite_engine(file)
     with engine.begin() as connection:
         ways.upgrade(connection)
+    engines.lead(engine)
     engine.dispose()
     return file
 
@@ -47,6 +51,7 @@ def postgres_template(server: URL) -> Iterator[str]:
     engine = postgres_engine(address(server, OWNER, name))
     with engine.begin() as connection:
         ways.upgrade(connection)
+    engines.lead(engine)
     engine.dispose()
     try:
         yield name
@@ -87,8 +92,7 @@ def postgres_database(server: URL, template: str, keys: Keys = KEYS) -> Iterator
     finally:
         database.close()
         with unbound(database, CITY) as connection:
-            for table in METADATA.sorted_tables:
-                connection.execute(table.delete())
+            connection.exec_driver_sql(_EMPTY)
         spare.append(name)
 
 
