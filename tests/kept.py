@@ -34,7 +34,7 @@ class Scenes:
     """What was made on a kind of database: two municipalities, and scenes in one of them."""
 
     founded: Rows
-    made: Mapping[str, tuple[Rows, Any]]
+    made: Mapping[Callable[..., Any], tuple[Rows, Any]]
 
 
 def kept(scene: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P], T]:
@@ -44,9 +44,10 @@ def kept(scene: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P], T
     @wraps(scene)
     def made(database: D, /, *more: P.args, **how: P.kwargs) -> T:
         scenes = _HERE.get(database)
-        if scenes is None or how or more not in ((), (CITY,)) or not _untouched(database):
+        usual = not how and more in ((), (CITY,))
+        if not (scenes and usual and scene in scenes.made and _untouched(database)):
             return scene(database, *more, **how)
-        rows, told = scenes.made[scene.__module__]
+        rows, told = scenes.made[scene]
         put_back(database, rows, CITY)
         again: T = _renewed(told, database)
         return again
@@ -64,7 +65,7 @@ def make(
             found(database)
             founded = photograph(database, CITY, TOWN)
             told = scene(database)
-            made[scene.__module__] = photograph(database, CITY), told
+            made[scene] = photograph(database, CITY), told
     return Scenes(founded, made)
 
 
