@@ -108,7 +108,9 @@ class Assumptions(Record):
         int, Whole(0, 999), "fondsmoms: the tax on private grants to municipalities"
     ]
     evaluation: Annotated[
-        Evaluation | None, OrNull(Of(Evaluation)), "paid whole by the fund; null where there is none"
+        Evaluation | None,
+        OrNull(Of(Evaluation)),
+        "paid whole by the fund; null where there is none",
     ] = None
     after: Annotated[After | None, OrNull(Of(After)), "null where nothing is planned"] = None
     leaving: Annotated[Leaving | None, OrNull(Of(Leaving)), "null for no example"] = None

@@ -1,7 +1,7 @@
 """Fondsmoms: the tax on private grants to municipalities, both ways it can be reckoned.
 
 The application puts it on top, and the municipality pays it out of its own. Usually it is taken
-out of the grant, so that less of it can be used. Both are told; which holds, the fund's letter says.
+out of the grant, so that less of it can be used. Both are told; the fund's letter says which.
 """
 
 from dataclasses import dataclass
