@@ -11,9 +11,11 @@ planning   what is missing in it
 posting    what is missing is written
 accounts   the chart of accounts
 journal    entries, numbered without a gap, in months that are open
-budget     what an application's figures come to; it knows no database
 balances   what stands on each account
 expected   the weeks that are earned, and how far each has come
 handing    balances follow an employer into its successor
+budget     what an application's figures come to; it knows no database
+forecast   spent, committed, free; what is to come; state aid
+statements what is told to a company
 document   what a batch settles, as its files tell it
 """
