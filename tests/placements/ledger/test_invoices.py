@@ -249,6 +249,7 @@ def test_what_is_no_invoice(office: Desk) -> None:
             {"invoice_number": "1" * 36},
             {"invoice_number": "17\n18"},
             {"invoice_number": "=1+1"},
+            {"order_number": ""},
         ):
             with pytest.raises(NotAnInvoice):
                 registered(session, office, replace(usual, **wrong))

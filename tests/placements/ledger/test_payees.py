@@ -19,17 +19,7 @@ from placements.errors.batches import (
 from placements.ids import PayeeId
 from placements.ledger import claims, payees
 from tests.databases import AnyDatabase
-from tests.placements.ledger.desk import (
-    NOW,
-    RATE,
-    TODAY,
-    Desk,
-    closed,
-    desk,
-    moves,
-    undone,
-    worked,
-)
+from tests.placements.ledger.desk import NOW, RATE, TODAY, Desk, closed, desk, moves, undone, worked
 
 NOBODYS = "emp_00000000000000000000"
 
