@@ -59,7 +59,7 @@ def office(database: AnyDatabase) -> Desk:
 
 
 def codes(session: Session, office: Desk, invoice: Sent) -> list[str]:
-    """How an invoice differs, told by place, placement's name and code; a fresh number each time."""
+    """How an invoice differs, by the codes; it is registered under a fresh number each time."""
     named = replace(invoice, invoice_number=f"F{next(_NUMBERS)}")
     return [one.code.value for one in invoices.compare(session, registered(session, office, named))]
 
