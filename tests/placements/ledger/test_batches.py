@@ -33,13 +33,14 @@ from placements.errors.batches import (
 )
 from placements.events import LedgerEvent
 from placements.ids import BatchId, PlacementId, PostingId
-from placements.ledger import batches, claims, payees
+from placements.ledger import batches, checks, claims, payees
 from placements.ledger.balances import balances
 from placements.ledger.batches import views
+from placements.ledger.checking.finding import Finding
 from placements.ledger.files import make
 from placements.lifecycle import confirming
 from placements.models import Batch, BatchDecision, BatchFile, Placement, Posting
-from placements.words.ledger import BatchState, FileFormat
+from placements.words.ledger import BatchState, FileFormat, LedgerCheck
 from placements.words.placements import ChangeReason
 from tests import offers
 from tests.databases import CITY, AnyDatabase, let_change, unbound
@@ -379,7 +380,7 @@ def test_claims_go_over_with_an_employer(office: Desk) -> None:
         pay(session, office.havnen, office.staff.karen)
         waits = prepared(session, office, office.havnen)
         merge(session, office)
-        with pytest.raises(BatchStale):
+        with pytest.raises(BatchStale), session.begin_nested():
             batches.close(session, batch=waits, by=office.fie, at=NOW)
         told = document(session, closed(session, office, office.havnen))
         assert (told.total_ore, told.offset_ore, told.pay_ore) == (RATE, RATE, 0)
@@ -447,9 +448,8 @@ def test_nothing_is_settled_out_of_an_unsound_ledger(
     with office.writing() as session:
         worked(session, office, office.lund, 1)
         batch = prepared(session, office, office.lund)
-    from placements.ledger import checks
-
-    monkeypatch.setattr(checks, "findings", lambda _: [checks.Finding("balanced")])
+    found = [Finding(LedgerCheck.CHAIN, "week_entry 1")]
+    monkeypatch.setattr(checks, "findings", lambda _: found)
     with pytest.raises(LedgerUnsound), office.writing() as session:
         batches.close(session, batch=batch, by=office.fie, at=NOW)
     with office.reading() as session:
