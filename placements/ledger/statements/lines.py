@@ -80,16 +80,27 @@ def _lines(session: Session, employer: EmployerId, first: str, last: str) -> Ite
         )
         .order_by(LedgerEntry.seq)
     )
-    for seq, kind, month, due_on, ore, *told, credited, debited in session.execute(query):
-        if credited and debited:
-            continue
-        amount = ore if credited else -ore
-        yield Line(seq, kind, month, due_on, amount, *told, states.get(seq))
+    for row in session.execute(query):
+        if not (row.credited and row.debited):
+            yield Line(
+                seq=row.seq,
+                kind=row.kind,
+                month=row.month,
+                due_on=row.due_on,
+                ore=row.amount_ore if row.credited else -row.amount_ore,
+                batch=row.batch,
+                placement=row.placement,
+                week=row.week,
+                first_on=row.first_on,
+                last_on=row.last_on,
+                reason=row.reason,
+                state=states.get(row.seq),
+            )
 
 
 _COLUMNS: Final[tuple[Any, ...]] = (
     *(LedgerEntry.seq, LedgerEntry.kind, LedgerEntry.month, LedgerEntry.due_on),
-    *(LedgerEntry.amount_ore, Batch.number, Placement.number),
+    *(LedgerEntry.amount_ore, Batch.number.label("batch"), Placement.number.label("placement")),
     *(WeekEntry.week, WeekEntry.first_on, WeekEntry.last_on, WeekEntry.reason),
 )
 _WEEK: Final = and_(
