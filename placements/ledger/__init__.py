@@ -18,4 +18,10 @@ budget     what an application's figures come to; it knows no database
 forecast   spent, committed, free; what is to come; state aid
 statements what is told to a company
 document   what a batch settles, as its files tell it
+companies  an employer as money takes hold of it
+payees     where payments go
+claims     what employers owe
+batches    what is settled with an employer, and paid
+invoices   what employers send, beside what is expected
+tracing    from an amount to all it rests on
 """
