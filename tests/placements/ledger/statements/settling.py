@@ -1,6 +1,5 @@
 """A batch that was closed and paid, written as rows: what statements read of it."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,7 @@ from tests.databases import CITY
 from tests.placements.ledger.world import Books, Shop, noon
 
 _K = AccountKind
+USED = (_K.ACCRUED, _K.PAYABLE, _K.VAT, _K.BANK)
 
 
 def settle(
@@ -65,20 +65,19 @@ def settle(
         (EntryKind.VAT, _K.VAT, _K.PAYABLE, vat_ore),
         (EntryKind.PAYMENT, _K.PAYABLE, _K.BANK, pay),
     ]
+    names = {kind: _account(session, books, shop, kind, on) for kind in USED}
     drafts = [
-        Draft(kind, *_between(session, books, shop, between, on), ore, on, batch=batch)
-        for kind, *between, ore in moves
-        if ore
+        Draft(kind, names[debit], names[credit], ore, on, batch=batch)
+        for kind, debit, credit, ore in moves
     ]
     journal.enter(session, drafts, by=by, at=at)
 
 
-def _between(
-    session: Session, books: Books, shop: Shop, kinds: list[AccountKind], on: date
-) -> Iterator[LedgerAccountId]:
-    for kind in kinds:
-        employer = shop.employer if kind in OF_EMPLOYERS else None
-        yield accounts.account(session, kind, employer=employer, by=books.finn, at=noon(on))
+def _account(
+    session: Session, books: Books, shop: Shop, kind: AccountKind, on: date
+) -> LedgerAccountId:
+    employer = shop.employer if kind in OF_EMPLOYERS else None
+    return accounts.account(session, kind, employer=employer, by=books.finn, at=noon(on))
 
 
 def _add(session: Session, table: Any, **row: Any) -> None:
