@@ -60,23 +60,14 @@ def test_a_batch_from_beginning_to_end(office: Desk) -> None:
         told = document(session, batch)
         named = {"number": told.number, "kind": told.kind, "route": told.route}
         assert named == {"number": 1, "kind": "payment", "route": "payment"}
-        assert (told.total_ore, told.vat_ore, told.pay_ore, told.claim_ore) == (
-            150_000,
-            0,
-            150_000,
-            0,
-        )
+        assert (told.total_ore, told.vat_ore, told.pay_ore, told.claim_ore) == (150_000, 0, 150_000, 0)
         assert (told.pay_on, told.period_from, told.period_to) == (
             "2026-03-04", "2026-01-05", "2026-02-02",
         )  # fmt: skip
         assert (told.company.name, told.company.account_number) == ("Brødrene Lund", "0012345678")
         assert told.payer.name == "Havneby Kommune"
         first = told.lines[0]
-        assert (first.placement, first.week, first.iso_week) == (
-            number(session, amina),
-            1,
-            "2026-W02",
-        )
+        assert (first.placement, first.week, first.iso_week) == (number(session, amina), 1, "2026-W02")
         assert (first.workplace, first.source, first.budget_year) == ("Blågårdsgade", "own", 2026)
         assert (first.confirmation, first.confirmed_on) == ("coordinator", "2026-11-02")
         assert [line.week for line in told.lines] == [1, 2, 3]

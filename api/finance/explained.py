@@ -1,0 +1,60 @@
+"""How a sum came about, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from api.finance.amounts import exact
+from api.language import _, kroner, many
+from api.sentences.choices import choice_words
+from placements.ledger.statements.explaining import Explained, Missing, Run
+
+
+def told(made: Sequence[Explained]) -> Iterator[str]:
+    """Each placement's sum, and how it came about."""
+    if not made:
+        yield _("Nothing of it is in the ledger.")
+    for one in made:
+        yield _(
+            "Placement {placement}: {sum} (course {course}, funded by {source})",
+            placement=one.placement,
+            sum=kroner(one.ore),
+            course=one.course,
+            source=one.source,
+        )
+        yield from (f"  {line}" for line in _lines(one))
+
+
+def _lines(one: Explained) -> Iterator[str]:
+    yield from map(_run, one.runs)
+    for back in one.taken_back:
+        facts = {"ore": exact(back.ore), "week": back.week, "why": choice_words(back.reason)}
+        yield _("{ore}: week {week} was taken back: {why}", **facts)
+    for rest in one.rested:
+        yield many(
+            "before week {week}: {count} day was not counted",
+            "before week {week}: {count} days were not counted",
+            rest.days,
+            week=rest.week,
+        )
+    for cut in one.cut_short:
+        facts = {"week": cut.week, "rate": exact(cut.rate_ore), "cap": exact(one.cap_ore)}
+        yield _("week {week} costs {rate}, but no more was left of {cap}", **facts)
+    yield from map(_missing, one.missing)
+
+
+def _run(run: Run) -> str:
+    facts = {"ore": exact(run.ore), "each": exact(run.each_ore), "first": run.first_week}
+    return many(
+        "{ore}: {count} week of {each}: week {first}",
+        "{ore}: {count} weeks of {each}: weeks {first} to {last}",
+        run.weeks,
+        last=run.last_week,
+        **facts,
+    )
+
+
+def _missing(missing: Missing) -> str:
+    weeks = ", ".join(map(str, missing.weeks))
+    if missing.reason is None:
+        return _("not in the ledger: weeks {weeks}", weeks=weeks)
+    facts = {"weeks": weeks, "why": choice_words(missing.reason)}
+    return _("does not count: weeks {weeks}: {why}", **facts)
