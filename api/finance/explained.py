@@ -53,8 +53,19 @@ def _run(run: Run) -> str:
 
 
 def _missing(missing: Missing) -> str:
-    weeks = ", ".join(map(str, missing.weeks))
+    weeks = _ranges(missing.weeks)
     if missing.reason is None:
         return _("not in the ledger: weeks {weeks}", weeks=weeks)
     facts = {"weeks": weeks, "why": choice_words(missing.reason)}
     return _("does not count: weeks {weeks}: {why}", **facts)
+
+
+def _ranges(weeks: Sequence[int]) -> str:
+    """Numbers in order, those that follow each other together: 9, 11–26."""
+    runs: list[list[int]] = []
+    for week in weeks:
+        if runs and runs[-1][-1] == week - 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -8,6 +8,7 @@ from api.language import _, month
 from api.sentences.choices import choice_words
 from placements.ledger.statements.accounting import Settled, Statement, total
 from placements.ledger.statements.lines import Line
+from placements.words.ledger import WeekState
 
 
 def title(made: Statement) -> str:
@@ -48,15 +49,17 @@ def parts(made: Statement) -> Iterator[Part]:
 
 def _sums(made: Statement) -> Part:
     rows = [
-        (_("owed to the company when the quarter began"), exact(made.opening_ore)),
+        (_("earned and not paid when the quarter began"), exact(made.opening_ore)),
         (_("weeks that fell due"), exact(total(made.weeks))),
         (_("corrections"), exact(total(made.corrections))),
-        (_("VAT, payments and what was carried over"), exact(total(made.others))),
-        (_("owed to the company when the quarter was over"), exact(made.closing_ore)),
+        (_("what was paid, VAT, and what was carried over"), exact(total(made.others))),
+        (_("earned and not paid when the quarter was over"), exact(made.closing_ore)),
     ]
     notes = []
     if min(made.opening_ore, made.closing_ore) < 0:
         notes.append(_("Below nothing: the company owes it."))
+    if any(line.state is WeekState.EXPECTED for line in made.lines):
+        notes.append(_("Weeks that nobody has confirmed are in it; they are not paid before."))
     return Part(_("How it adds up"), ("", _("kroner")), rows, 1, notes)
 
 
@@ -101,7 +104,7 @@ def _others(lines: Sequence[Line]) -> Part:
         for line in lines
     ]
     rows.append((_("total"), "", "", exact(total(tuple(lines)))))
-    return Part(_("VAT, payments and what was carried over"), heading, rows, 1)
+    return Part(_("What was paid, VAT, and what was carried over"), heading, rows, 1)
 
 
 def _settled(settled: Sequence[Settled]) -> Part:
