@@ -42,13 +42,13 @@ def _lines(one: Explained) -> Iterator[str]:
 
 
 def _run(run: Run) -> str:
-    facts = {"ore": exact(run.ore), "each": exact(run.each_ore), "first": run.first_week}
     return many(
-        "{ore}: {count} week of {each}: week {first}",
-        "{ore}: {count} weeks of {each}: weeks {first} to {last}",
+        "{ore}: {count} week of {each}: week {weeks}",
+        "{ore}: {count} weeks of {each}: weeks {weeks}",
         run.weeks,
-        last=run.last_week,
-        **facts,
+        ore=exact(run.ore),
+        each=exact(run.each_ore),
+        weeks=_ranges(range(run.first_week, run.last_week + 1)),
     )
 
 

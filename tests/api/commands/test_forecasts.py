@@ -102,10 +102,10 @@ def test_why(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> Non
     ask = ("statement", books.lund.employer, "--why", "--by", books.finn.account)
     monkeypatch.setenv("FOOTHOLD_LANGUAGE", "da")
     said = lines(house(*ask).out)
-    assert "5.000,00: 10 uger á 500,00: uge 1 til 10" in said
+    assert "5.000,00: 10 uger á 500,00: uge 1–10" in said
     assert "står ikke i regnskabet: uge 11–26" in said
     february = lines(house(*ask, "--month", "2026-02").out)
-    assert {"500,00: 1 uge á 500,00: uge 5", "2.000,00: 4 uger á 500,00: uge 5 til 8"} <= february
+    assert {"500,00: 1 uge á 500,00: uge 5", "2.000,00: 4 uger á 500,00: uge 5–8"} <= february
     (first, _) = json.loads(house(*ask, "--json").out)["placements"]
     (again,) = json.loads(house(*ask, "--json", "--placement", str(first["placement"])).out)[
         "placements"
