@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, func, or_, select
 from employers.ids import EmployerId
 from foundation.session import Session
 from placements.ledger import accounts, expected
+from placements.ledger.forecast.groups import heirs
 from placements.models import Batch, LedgerEntry, Placement, WeekEntry
 from placements.words.ledger import OF_EMPLOYERS, EntryKind, PostingReason, WeekState
 
@@ -67,7 +68,7 @@ def owed(session: Session, employer: EmployerId, *, before: str) -> int:
 
 def _lines(session: Session, employer: EmployerId, first: str, last: str) -> Iterator[Line]:
     debit, credit = _moves(employer)
-    states = _states(session)
+    states = _states(session, employer)
     query = (
         select(*_COLUMNS, credit.label("credited"), debit.label("debited"))
         .outerjoin(WeekEntry, _WEEK)
@@ -120,6 +121,8 @@ def _moves(employer: EmployerId) -> tuple[Any, Any]:
     return LedgerEntry.debit.in_(names), LedgerEntry.credit.in_(names)
 
 
-def _states(session: Session) -> dict[int, WeekState]:
-    """How far each week that stands has come, by its entry."""
-    return {one.posted.entry: one.state for one in expected.weeks(session, on=date.max)}
+def _states(session: Session, employer: EmployerId) -> dict[int, WeekState]:
+    """How far each week that stands has come, by its entry; a successor has its placements now."""
+    now = heirs(session, on=date.max).get(employer, employer)
+    weeks = expected.weeks(session, on=date.max, employer=now)
+    return {one.posted.entry: one.state for one in weeks}
