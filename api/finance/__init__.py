@@ -1,5 +1,11 @@
 """What finance reads: tables of text, and pages to print.
 
-amounts   amounts and shares in tables
-budget    the budget of an application
+parts      tables as values
+amounts    amounts, shares and days in tables
+budget     the budget of an application
+forecast   spent, committed, free, and what is to come
+aid        state aid by group of companies
+statement  what was earned, paid and owed in a quarter
+explained  how a sum came about
+page       parts as an HTML page to print
 """
