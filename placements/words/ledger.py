@@ -117,6 +117,16 @@ class NotAccrued(StrEnum):
     """Nothing was agreed with the employer for a day of it."""
 
 
+class WeekState(StrEnum):
+    """How far a week that is earned has come."""
+
+    EXPECTED = "expected"
+    """Nobody said yet that it was worked."""
+    CONFIRMED = "confirmed"
+    SETTLED = "settled"
+    """A closed batch has it."""
+
+
 class BatchKind(StrEnum):
     """What a batch comes to."""
 
@@ -131,6 +141,17 @@ class BatchVerdict(StrEnum):
 
     CLOSED = "closed"
     """Somebody else approved it: it stands for good."""
+    DISCARDED = "discarded"
+
+
+class BatchState(StrEnum):
+    """Where a batch stands."""
+
+    PREPARED = "prepared"
+    """It waits for another pair of eyes."""
+    CLOSED = "closed"
+    """It stands for good; what it pays is not noted as paid."""
+    PAID = "paid"
     DISCARDED = "discarded"
 
 
@@ -154,6 +175,15 @@ class InvoiceKind(StrEnum):
 class InvoiceVerdict(StrEnum):
     """What became of an invoice."""
 
+    APPROVED = "approved"
+    DISPUTED = "disputed"
+
+
+class InvoiceState(StrEnum):
+    """Where an invoice stands."""
+
+    REGISTERED = "registered"
+    """It waits for another pair of eyes."""
     APPROVED = "approved"
     DISPUTED = "disputed"
 

@@ -8,6 +8,7 @@ from placements.words.ledger import (
     AccountKind,
     AidWarning,
     BatchKind,
+    BatchState,
     BatchVerdict,
     CourseGround,
     Difference,
@@ -16,10 +17,12 @@ from placements.words.ledger import (
     FileFormat,
     GrantReason,
     InvoiceKind,
+    InvoiceState,
     InvoiceVerdict,
     NotAccrued,
     PostingReason,
     WeekEntryKind,
+    WeekState,
 )
 
 LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
@@ -72,6 +75,11 @@ LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         GrantReason.NEW_START: "the youth deserves a new start",
         GrantReason.OTHER: "another reason for a new course",
     },
+    WeekState: {
+        WeekState.EXPECTED: "expected, nobody confirmed it",
+        WeekState.CONFIRMED: "confirmed, to be settled",
+        WeekState.SETTLED: "settled with the company",
+    },
     NotAccrued: {
         NotAccrued.NO_TERMS: "nobody has said how it is paid",
         NotAccrued.NO_SOURCE: "no funding source has room",
@@ -85,6 +93,12 @@ LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     BatchVerdict: {
         BatchVerdict.CLOSED: "approved and closed",
         BatchVerdict.DISCARDED: "discarded",
+    },
+    BatchState: {
+        BatchState.PREPARED: "waits for another pair of eyes",
+        BatchState.CLOSED: "closed, not noted as paid",
+        BatchState.PAID: "paid",
+        BatchState.DISCARDED: "given up",
     },
     FileFormat: {
         FileFormat.CSV: "CSV file",
@@ -101,6 +115,11 @@ LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         InvoiceVerdict.APPROVED: "approved",
         InvoiceVerdict.DISPUTED: "disputed",
     },
+    InvoiceState: {
+        InvoiceState.REGISTERED: "waits for an answer",
+        InvoiceState.APPROVED: "approved",
+        InvoiceState.DISPUTED: "disputed",
+    },
     Difference: {
         Difference.NO_SUCH_PLACEMENT: "there is no such placement",
         Difference.OTHER_EMPLOYER: "the placement is another company’s",
@@ -115,7 +134,7 @@ LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Difference.VAT: "the VAT is another",
         Difference.SUM: "the lines do not add up",
         Difference.ORDER_NUMBER: "the order number is another",
-        Difference.NO_AGREEMENT: "no such way of paying is agreed",
+        Difference.NO_AGREEMENT: "nothing is agreed for it, or another way of paying",
         Difference.NOT_INVOICED: "the week is due, and not in the invoice",
         Difference.NOT_OVERPAID: "nothing of the week is to be paid back",
     },

@@ -1,1 +1,1 @@
-"""The ledger and everything finance does with it."""
+"""Tests of the ledger."""
