@@ -2,4 +2,9 @@
 
 amounts   amounts and shares in tables
 budget    the budget of an application
+documents anything of it as JSON
+terms     what a programme pays by, and where it pays to
+ledger    what is due, posted, balanced
+batches   batches, and what a line rests on
+invoices  invoices beside what is expected
 """

@@ -11,6 +11,7 @@ marks            what is odd about a row though nothing is wrong with it
 referral_rows    rows as applications
 employer_rows    rows as employers and workplaces
 offer_rows       rows as positions, or as mentors
+invoice_lines    rows as the lines of an invoice
 offer_choices    trades, answers and templates to choose from
 referral_columns which columns a list of referrals may have
 employer_columns which columns a list of employers may have
