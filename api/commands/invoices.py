@@ -7,59 +7,30 @@ import typer
 
 from api.commands.databases import Of
 from api.commands.imports import faults_of
-from api.commands.money_asked import By, Company, Json, OfCompany, a_day, an_amount, answer, asked
+from api.commands.money_asked import By, Json, OfCompany, answer, asked
 from api.exits import Answer, Exit
 from api.files import read_bytes
 from api.language import _
-from placements.words.ledger import InvoiceKind, InvoiceState
+from placements.words.ledger import InvoiceState
 
-Csv = Annotated[Path, typer.Option("--csv", help=_("Its lines: placement, week, amount."))]
-Number = Annotated[str, typer.Option(help=_("The company's own number of it."))]
-Issued = Annotated[str, typer.Option(help=_("Its day, as 30.11.2026."))]
-Total = Annotated[str, typer.Option(help=_("Its total without VAT, as 11.500,00 kr."))]
-VatTold = Annotated[str, typer.Option("--vat", help=_("The VAT on it."))]
-Order = Annotated[str | None, typer.Option(help=_("The order number in it."))]
-Credit = Annotated[bool, typer.Option("--credit-note", help=_("It is a credit note."))]
+InvoiceFile = Annotated[
+    Path, typer.Option("--csv", help=_("The invoice as a CSV or XLSX file, a row a week."))
+]
 InvoiceName = Annotated[
     str, typer.Argument(metavar="INVOICE", help=_("Its id, or its number where one has it."))
 ]
 State = Annotated[InvoiceState | None, typer.Option(help=_("Those alone that stand there."))]
 
 
-def register(
-    company: Company,
-    *,
-    by: By,
-    csv: Csv,
-    number: Number,
-    issued: Issued,
-    total: Total,
-    vat: VatTold = "0",
-    order: Order = None,
-    credit_note: Credit = False,
-    municipality: Of = None,
-) -> Answer:
-    """Register an invoice as it was sent, and tell how it differs from what is expected."""
-    from api.imports.invoice_lines import read_invoice_lines
+def register(by: By, csv: InvoiceFile, municipality: Of = None) -> Answer:
+    """Register an invoice as it was sent; whether it is right is asked afterwards."""
+    from api.imports.invoices import register_invoice
     from api.sheets import SheetLimits
-    from placements.ledger.invoices import Sent, SentLine
-    from placements.ledger.invoices import register as registered
 
-    with faults_of(csv):
-        lines = read_invoice_lines(read_bytes(csv, SheetLimits().bytes_max))
-    with asked(by, municipality) as acting:
-        sent = Sent(
-            employer=acting.company(company),
-            invoice_number=number,
-            issued_on=a_day("--issued", issued),
-            total_ore=an_amount("--total", total),
-            lines=tuple(SentLine(*line) for line in lines),
-            kind=InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE,
-            vat_ore=an_amount("--vat", vat),
-            order_number=order,
-        )
-        made = registered(acting.session, invoice=sent, **acting.done)
-    said = _("Invoice {number} is registered as {id}.", number=number, id=made)
+    with faults_of(csv), asked(by, municipality) as acting:
+        data = read_bytes(csv, SheetLimits().bytes_max)
+        made = acting.invoice(register_invoice(acting.session, data, **acting.done))
+    said = _("Invoice {number} is registered as {id}.", number=made.invoice_number, id=made.id)
     return Answer(f"{said}\n")
 
 

@@ -1,10 +1,11 @@
 """What the commands on money stand on: a transaction, a day, an amount, a batch by its number."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -28,6 +29,8 @@ OfCompany = Annotated[
     str | None, typer.Option("--company", help=_("One company alone: its CVR number, or its id."))
 ]
 BatchNumber = Annotated[int, typer.Argument(metavar="BATCH", help=_("The number of a batch."))]
+
+_UNIT: Final = re.compile(r"\s*(?:kr\.?|DKK)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,9 @@ def a_day(option: str, told: str) -> date:
 
 def an_amount(option: str, told: str) -> int:
     """An amount as Danes write it, in øre. Raises `BadOption`."""
-    from api.imports.values import ore
+    from api.imports.invoice_columns import ore
 
-    return int(_read(option, told, ore))
+    return int(_read(option, _UNIT.sub("", told.strip()), ore))
 
 
 def answer(lines: Iterator[str], code: Exit = Exit.DONE) -> Answer:

@@ -69,7 +69,7 @@ def due(found: Sequence[Due]) -> Iterator[str]:
 
 def balances(found: Mapping[LedgerAccountId, int], names: Mapping[str, str]) -> Iterator[str]:
     """What stands on each account, debits above nothing; companies by their names."""
-    rows = [(account, _owner(account, names), exact(ore)) for account, ore in found.items()]
+    rows = [(str(account), _owner(account, names), exact(ore)) for account, ore in found.items()]
     rows.append((_("Together"), "", exact(sum(found.values()))))
     yield from columns.lines((_("Account"), _("Company"), _("Balance")), rows, right=1)
 
