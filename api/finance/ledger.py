@@ -25,12 +25,15 @@ def posted(done: Posted) -> Iterator[str]:
     if done.reversed:
         yield many("{count} week taken back", "{count} weeks taken back", done.reversed)
     if done.handed_over:
-        one, more = "{count} balance carried over", "{count} balances carried over"
-        yield many(one, more, done.handed_over)
+        yield many(
+            "{count} balance carried over", "{count} balances carried over", done.handed_over
+        )
     if done.left_out:
-        one = "{count} placement is not wholly in the ledger: `foothold ledger left-out`."
-        more = "{count} placements are not wholly in the ledger: `foothold ledger left-out`."
-        yield many(one, more, len(done.left_out))
+        yield many(
+            "{count} placement is not wholly in the ledger: `foothold ledger left-out`.",
+            "{count} placements are not wholly in the ledger: `foothold ledger left-out`.",
+            len(done.left_out),
+        )
 
 
 def left_out(found: Sequence[LeftOut]) -> Iterator[str]:
