@@ -14,10 +14,9 @@ from sqlalchemy import bindparam, update
 
 from employers import agreements, entities
 from employers.ids import EmployerId
-from employers.models import Employer, LegalEntity, Partnership, Position, Workplace
+from employers.models import Employer, LegalEntity, Partnership, Workplace
 from employers.status import Stage
 from employers.words import Route
-from foundation.roles import Actor
 from foundation.session import Session
 from foundation.tables import Owned
 from placements.ids import PlacementId
@@ -49,7 +48,7 @@ class Replay:
         self.staff = staff
         self.history = History()
         self.ids: dict[str, str] = {}
-        """What things of the story are called in the database; agreements by employer and number."""
+        """What things of the story are called in the database."""
         self.rows: dict[type[Owned], dict[str, Row]] = {table: {} for table in TABLES}
         self.fresh: dict[type[Owned], list[str]] = defaultdict(list)
         self.stale: dict[type[Owned], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
