@@ -5,18 +5,20 @@ English stands in the code; the Danish words stand in locale/da.po.
 
 import os
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from foundation.clock import COPENHAGEN
+from foundation.money import KRONE
 
 LANGUAGES: Final = ("da", "en")
 CATALOGUE: Final = Path(__file__).parent / "locale" / "da.po"
@@ -68,6 +70,18 @@ def number(value: int) -> str:
 def percent(share: float) -> str:
     """A share as people write it, to a tenth of a per cent."""
     return str(format_percent(share, format="#,##0.#%", locale=language()))
+
+
+def kroner(ore: int) -> str:
+    """An amount as people write it: 11.500,00 kr."""
+    amount = format_decimal(Decimal(ore) / KRONE, format="#,##0.00", locale=language())
+    return _("DKK {amount}", amount=amount)
+
+
+def month(value: str) -> str:
+    """A month, as `2026-11`, as people write it."""
+    first = date.fromisoformat(f"{value}-01")
+    return str(format_skeleton("yMMMM", first, locale=language()))
 
 
 def day(value: date) -> str:

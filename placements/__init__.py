@@ -1,4 +1,4 @@
-"""From the pool to a placement: rounds, proposals, what runs, what it costs, and what is reported of it.
+"""From the pool to a placement, what it costs, and what is reported of it.
 
 ledger     26 weeks of compensation, to the øre; and everything finance does with them
 monitoring what is reported: figures, the extract, the dataset

@@ -9,7 +9,7 @@ Days are days of the calendar: neither summer time nor the numbers of ISO weeks 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 WEEKS: Final = 26
 DAYS: Final = 7
@@ -42,6 +42,15 @@ class Week:
     def last(self) -> date | None:
         """The last of its seven days; None while it is not known."""
         return self.days[-1] if len(self.days) == DAYS else None
+
+
+class Span(NamedTuple):
+    """A week by its first and last day alone: the ledger asks for many, and often."""
+
+    number: int
+    first: date
+    last: date | None
+    """None while it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,16 @@ class Course:
                 return
             yield week
 
+    def spans(self, on: date) -> Iterator[Span]:
+        """The same weeks, without their days."""
+        until = on if self.ended_on is None else min(on, self.ended_on)
+        clear = tuple(self._clear())
+        for number in range(1, WEEKS + 1):
+            first = self._day(DAYS * (number - 1), clear)
+            if first is None or first > until:
+                return
+            yield Span(number, first, self._day(DAYS * number - 1, clear))
+
     def _is_over(self, day: date) -> bool:
         return self.ended_on is not None and day > self.ended_on
 
@@ -100,11 +119,12 @@ class Course:
 
     def _counted(self, places: Iterable[int]) -> list[date | None]:
         """The counted days at these places, from 0 on; None for one that no pause lets come yet."""
-        return [self._day(place) for place in places]
+        clear = tuple(self._clear())
+        return [self._day(place, clear) for place in places]
 
-    def _day(self, place: int) -> date | None:
+    def _day(self, place: int, clear: Iterable[Rest]) -> date | None:
         day = self.first_day + timedelta(days=place)
-        for rest in self._clear():
+        for rest in clear:
             if rest.first > day:
                 break
             if rest.last is None:

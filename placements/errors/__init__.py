@@ -4,4 +4,5 @@ rounds     with rounds, runs and overrides
 proposals  with proposals, interviews and what is held
 placements with placements, weeks and contacts
 statistics with what is handed on of statistics
+ledger     with terms, courses, posting and months
 """

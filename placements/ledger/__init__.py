@@ -1,6 +1,18 @@
 """The ledger: 26 weeks of compensation for each course, to the øre. It only grows.
 
+terms      what a programme pays by, and what funds it
+grants     a course with another employer, by decision
+rates      what a week costs on a day
+dues       what a course has earned by a day; pure
+facts      all that posting goes by, fetched at once
+courses    which course a placement is of
+standing   what stands in the ledger
+planning   what is missing in it
+posting    what is missing is written
 accounts   the chart of accounts
 journal    entries, numbered without a gap, in months that are open
+balances   what stands on each account
+expected   the weeks that are earned, and how far each has come
+handing    balances follow an employer into its successor
 document   what a batch settles, as its files tell it
 """

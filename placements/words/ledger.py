@@ -117,6 +117,16 @@ class NotAccrued(StrEnum):
     """Nothing was agreed with the employer for a day of it."""
 
 
+class WeekState(StrEnum):
+    """How far a week that is earned has come."""
+
+    EXPECTED = "expected"
+    """Nobody said yet that it was worked."""
+    CONFIRMED = "confirmed"
+    SETTLED = "settled"
+    """A closed batch has it."""
+
+
 class BatchKind(StrEnum):
     """What a batch comes to."""
 

@@ -74,7 +74,9 @@ def test_what_has_begun_is_a_beginning(course: Course, until: int) -> None:
     told = naive(course)
     last = min(day(until), course.ended_on or date.max)
     expected = [number for number, days in sorted(told.items()) if days[0] <= last]
-    assert [week.number for week in course.begun(day(until))] == expected
+    weeks = list(course.begun(day(until)))
+    assert [week.number for week in weeks] == expected
+    assert list(course.spans(day(until))) == [(one.number, one.first, one.last) for one in weeks]
     assert len(expected) <= WEEKS
 
 

@@ -17,6 +17,7 @@ from foundation.tamper import findings
 from tests.databases import CITY, AnyDatabase
 from tests.employers import scenarios as on_employers
 from tests.placements import scenarios as on_placements
+from tests.placements.ledger import scenarios as on_money
 from tests.placements.lifecycle import scenarios as on_placing
 from tests.placements.monitoring import scenarios as on_statistics
 from tests.placements.reviews import scenarios as on_proposals
@@ -27,7 +28,7 @@ from tests.referrals.scene import Scene, dump
 
 SOURCES: Final[tuple[Any, ...]] = (
     *(on_referrals, on_employers, on_placements),
-    *(on_rounds, on_proposals, on_placing, on_statistics),
+    *(on_rounds, on_proposals, on_placing, on_statistics, on_money),
 )
 SCENARIOS: Final[dict[str, Any]] = {
     name: how for source in SOURCES for name, how in source.SCENARIOS.items()

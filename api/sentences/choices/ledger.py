@@ -20,6 +20,7 @@ from placements.words.ledger import (
     NotAccrued,
     PostingReason,
     WeekEntryKind,
+    WeekState,
 )
 
 LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
@@ -71,6 +72,11 @@ LEDGER: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         GrantReason.MOVED: "the youth moved",
         GrantReason.NEW_START: "the youth deserves a new start",
         GrantReason.OTHER: "another reason for a new course",
+    },
+    WeekState: {
+        WeekState.EXPECTED: "expected, nobody confirmed it",
+        WeekState.CONFIRMED: "confirmed, to be settled",
+        WeekState.SETTLED: "settled with the company",
     },
     NotAccrued: {
         NotAccrued.NO_TERMS: "nobody has said how it is paid",

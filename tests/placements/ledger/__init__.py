@@ -1,1 +1,1 @@
-"""Tests of the ledger: what is earned, posted, settled and handed on, to the øre."""
+"""Tests of the ledger."""
