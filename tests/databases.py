@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import psycopg
 from sqlalchemy import URL, Connection
 
 from foundation.ids import Municipality
@@ -16,6 +17,7 @@ from foundation.sqlite import SqliteDatabase, sqlite_engine
 from foundation.vault import Vault
 from migrations import ways
 from migrations.models import METADATA
+from tests import engines
 from tests.postgres import OWNER, WEB, address, drop_database, make_database
 
 CITY: Final = Municipality("harbour")
@@ -23,8 +25,12 @@ TOWN: Final = Municipality("elsewhere")
 """Two invented municipalities: what one writes, the other never sees."""
 KEYS: Final = new_keys()
 AnyDatabase = SqliteDatabase | PostgresDatabase
+_EMPTY: Final = "; ".join(f"DELETE FROM {table}" for table in METADATA.tables).encode()
+"""Sent to the server in one go."""
 _SERVERS: Final[dict[str, URL]] = {}
 """The superuser's address, by the name of a database."""
+_KEEPERS: Final[dict[str, psycopg.Connection]] = {}
+"""A connection of somebody whom nothing binds, by the name of a database."""
 _SPARE: Final[dict[str, list[str]]] = {}
 """Copies that are empty again, by the name of their template."""
 
@@ -35,6 +41,7 @@ def sqlite_template(folder: Path) -> Path:
     engine = sqlite_engine(file)
     with engine.begin() as connection:
         ways.upgrade(connection)
+    engines.lead(engine)
     engine.dispose()
     return file
 
@@ -47,11 +54,14 @@ def postgres_template(server: URL) -> Iterator[str]:
     engine = postgres_engine(address(server, OWNER, name))
     with engine.begin() as connection:
         ways.upgrade(connection)
+    engines.lead(engine)
     engine.dispose()
     try:
         yield name
     finally:
         for made in (*_SPARE.pop(name, ()), name):
+            if made in _KEEPERS:
+                _KEEPERS.pop(made).close()
             drop_database(server, made)
 
 
@@ -80,16 +90,27 @@ def postgres_database(server: URL, template: str, keys: Keys = KEYS) -> Iterator
     else:
         name = f"t{os.getpid()}_{next(_NUMBERS)}"
         make_database(server, name, like=template)
+        _KEEPERS[name] = _keeper(server, name)
     database = PostgresDatabase(address(server, WEB, name), Vault(keys))
     _SERVERS[name] = server
     try:
         yield database
     finally:
         database.close()
-        with unbound(database, CITY) as connection:
-            for table in METADATA.sorted_tables:
-                connection.execute(table.delete())
+        _KEEPERS[name].execute(_EMPTY)
         spare.append(name)
+
+
+def keeper(database: PostgresDatabase) -> psycopg.Connection:
+    """The connection by which rows are put back and taken away; it commits each statement."""
+    return _KEEPERS[database.engine.url.database or ""]
+
+
+def _keeper(server: URL, name: str) -> psycopg.Connection:
+    address = server.set(drivername="postgresql", database=name)
+    made = psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
+    made.execute("SET session_replication_role = replica")
+    return made
 
 
 @contextmanager

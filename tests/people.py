@@ -18,6 +18,8 @@ from referrals.ids import ReferralId
 from referrals.models import Referral
 from referrals.status import Verdict
 from referrals.words import LegalTrack, Offer, Reason
+from tests.databases import CITY
+from tests.kept import kept
 
 MONDAY: Final = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 """Nine in the morning in Denmark, three weeks before the demo's round."""
@@ -44,7 +46,8 @@ class Staff:
     timetable: Actor
 
 
-def hire(database: Database, municipality: Municipality) -> Staff:
+@kept
+def hire(database: Database, municipality: Municipality = CITY) -> Staff:
     """Open an account for each of the staff."""
     boss = accounts.operator(municipality)
 

@@ -19,6 +19,7 @@ from foundation.roles import Actor, Role
 from foundation.session import Session
 from tests.cast import BAKERY, hours
 from tests.databases import CITY, TOWN, AnyDatabase
+from tests.kept import kept
 from tests.people import MONDAY, Staff, hire
 
 TODAY: Final = MONDAY.date()
@@ -78,6 +79,7 @@ class Partners:
         }
 
 
+@kept
 def partners_of(database: AnyDatabase) -> Partners:
     """The two partners, registered by Karen."""
     staff = hire(database, CITY)

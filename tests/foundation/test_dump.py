@@ -31,6 +31,7 @@ from foundation.tables import FILLED_BY, Base
 from foundation.tenants import found_municipality
 from foundation.vault import Sealed
 from tests import databases, rows
+from tests.conftest import NIGHTLY
 from tests.databases import CITY, KEYS, TOWN, AnyDatabase
 from tests.people import MONDAY
 
@@ -144,7 +145,7 @@ INSTANTS = st.datetimes(*YEARS, timezones=st.just(UTC))
 DAYS = st.dates(date(1, 1, 1))
 
 
-@settings(max_examples=30)
+@settings(max_examples=300 if NIGHTLY else 12)
 @given(
     name=TEXTS,
     queue=st.none() | TEXTS,

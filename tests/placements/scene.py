@@ -27,6 +27,7 @@ from referrals.versions import current
 from tests import offers
 from tests.cast import SHOP
 from tests.databases import CITY, AnyDatabase
+from tests.kept import kept
 from tests.people import MONDAY, hire
 from tests.referrals.scene import Scene
 
@@ -35,7 +36,7 @@ HOLD_DAYS: Final = 14
 __all__ = ["CITY", "MONDAY", "Shop", "Town", "town"]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Shop:
     """A partner with one workplace: its people, positions and mentors."""
 
@@ -93,6 +94,7 @@ class Town(Scene):
             return propose(session, case, shop, self.staff.karen, at, options=options)
 
 
+@kept
 def town(database: AnyDatabase, *, seats: int = 2, capacity: int = 2) -> Town:
     """A municipality with its staff hired, and two partners with a shop each."""
     made = Town(database, hire(database, CITY))

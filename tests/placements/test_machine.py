@@ -164,10 +164,12 @@ class Lives(RuleBasedStateMachine):
             assert invariants.employers_see_their_own(self.world.town.database, shop.employer)
 
 
-def _run(opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int) -> None:
+def _run(
+    opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int, nightly: int
+) -> None:
     done: Counter[str] = Counter()
     machine = type("Machine", (Lives,), {"opened": staticmethod(opened), "done": done})
-    many = examples * 20 if NIGHTLY else examples
+    many = nightly if NIGHTLY else examples
     run_state_machine_as_test(
         machine, settings=settings(max_examples=many, stateful_step_count=50, deadline=None)
     )
@@ -178,10 +180,11 @@ def _run(opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: in
 @pytest.mark.trial
 def test_lives_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    _run(lambda: databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("lives")), 20)
+    folder = tmp_path_factory.mktemp
+    _run(lambda: databases.sqlite_database(sqlite_template, folder("lives")), 7, nightly=400)
 
 
 @pytest.mark.trial
 def test_lives_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 5)
+    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 5, nightly=100)

@@ -26,7 +26,7 @@ def asking(problem: Problem, when: str) -> Problem:
 
 
 @pytest.mark.trial
-@settings(max_examples=5_000 if NIGHTLY else 100)
+@settings(max_examples=5_000 if NIGHTLY else 60)
 @given(crowded_problems(), st.sampled_from(ASKED))
 def test_brute_force_agrees(problem: Problem, when: str) -> None:
     """Tests all tiers in their order, the lottery and the proof against trying all."""

@@ -14,7 +14,7 @@ from matching.verify import verify
 from tests.conftest import NIGHTLY
 from tests.figures import tried
 
-SEEDS = 5_000 if NIGHTLY else 200
+SEEDS = 5_000 if NIGHTLY else 120
 
 
 def demanding(seed: int) -> Problem:
@@ -53,7 +53,7 @@ def test_a_second_opinion_agrees(first: int) -> None:
 @pytest.mark.parametrize("floors", [(), (SOCIAL,), (SOCIAL, *BOYS_AND_GIRLS)])
 def test_a_week_is_proven(youths: int, floors: tuple[Floor, ...]) -> None:
     """Tests that towns of a week's size, without floors and with up to three, are proven."""
-    for seed in range(1, 101 if NIGHTLY else 3):
+    for seed in range(1, 101 if NIGHTLY else 2):
         problem = town(Town(youths, seed, floors))
         solution = solve(problem, digest="digest")
         assert solution.status == Status.OPTIMAL

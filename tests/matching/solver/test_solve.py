@@ -34,7 +34,7 @@ def tiers(solution: Solution) -> list[int]:
 
 
 @pytest.mark.trial
-@settings(max_examples=20_000 if NIGHTLY else 300)
+@settings(max_examples=20_000 if NIGHTLY else 150)
 @given(problem=problems() | crowded_problems())
 def test_brute_force_agrees(problem: Problem) -> None:
     """Tests tiers, lottery, infeasibility and the size of the conflict against trying all."""

@@ -28,6 +28,7 @@ from referrals.models import Referral
 from referrals.status import ReferralState
 from tests import offers
 from tests.databases import CITY, AnyDatabase
+from tests.kept import kept
 from tests.people import MONDAY, later
 from tests.placements import scene
 from tests.placements.scene import Shop, Town, consent
@@ -103,6 +104,7 @@ class Works(Town):
             return session.get_one(Referral, (CITY, job.referral)).youth_id
 
 
+@kept
 def works(database: AnyDatabase, *, seats: int = 2, capacity: int = 2) -> Works:
     """The town with its two partners, and a deputy for Birthe."""
     made = scene.town(database, seats=seats, capacity=capacity)
