@@ -1,0 +1,41 @@
+"""Towns that live through random stories on either database, beside the oracle."""
+
+from typing import Final
+
+import pytest
+
+from tests import figures
+from tests.conftest import NIGHTLY
+from tests.databases import AnyDatabase
+from tests.placements.ledger.living import Living
+
+pytestmark = pytest.mark.trial
+TOWNS: Final = 30 if NIGHTLY else 1
+YOUTHS: Final = 430
+"""About 460 courses."""
+WEEKLY: Final = 40
+"""Youths of the town in which somebody posts every week: about 45 courses."""
+ASLEEP: Final = (1, 7, 30, 60, 100, 150)
+OFTEN: Final = (7, 7, 7, 7, 1, 13)
+
+
+@pytest.mark.parametrize("seed", range(TOWNS))
+def test_asleep_for_months(database: AnyDatabase, seed: int) -> None:
+    """Tests a large town in which somebody posts now and then."""
+    lives(database, Living(database, 100 + seed, YOUTHS), ASLEEP, looks=3)
+
+
+@pytest.mark.parametrize("seed", range(TOWNS))
+def test_every_week(database: AnyDatabase, seed: int) -> None:
+    """Tests a small town in which somebody posts every week."""
+    lives(database, Living(database, 200 + seed, WEEKLY), OFTEN, looks=10)
+
+
+def lives(database: AnyDatabase, town: Living, gaps: tuple[int, ...], looks: int) -> None:
+    """Let a town live, and look at the end of it."""
+    town.live(gaps, looks)
+    assert town.agrees() > 0
+    town.owes()
+    courses = len({*town.told.history.jobs})
+    kind = type(database).__name__.removesuffix("Database")
+    figures.tried(f"placements lived through and posted, beside the oracle, {kind}", courses)
