@@ -359,7 +359,8 @@ def upgrade() -> None:
         sa.Column("prepared_at", Instant(), nullable=False),
         sa.Column("prepared_by", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "(kind = 'claim') = (total_ore < 0)", name=op.f("ck_batch_claims_below_nothing")
+            "(kind = 'claim') = (total_ore + vat_ore < 0)",
+            name=op.f("ck_batch_claims_below_nothing"),
         ),
         sa.CheckConstraint(
             "(route = 'invoice') = (invoice_id IS NOT NULL)", name=op.f("ck_batch_of_invoice")

@@ -15,4 +15,10 @@ balances   what stands on each account
 expected   the weeks that are earned, and how far each has come
 handing    balances follow an employer into its successor
 document   what a batch settles, as its files tell it
+companies  an employer as money takes hold of it
+payees     where payments go
+claims     what employers owe
+batches    what is settled with an employer, and paid
+invoices   what employers send, beside what is expected
+tracing    from an amount to all it rests on
 """

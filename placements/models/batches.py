@@ -30,7 +30,7 @@ class Batch(Owned):
         CheckConstraint("number > 0 AND lines > 0", name="counted"),
         CheckConstraint("length(digest) = 64", name="digest_whole"),
         CheckConstraint("(route = 'invoice') = (invoice_id IS NOT NULL)", name="of_invoice"),
-        CheckConstraint("(kind = 'claim') = (total_ore < 0)", name="claims_below_nothing"),
+        CheckConstraint("(kind = 'claim') = (total_ore + vat_ore < 0)", name="claims_below_nothing"),
         CheckConstraint("offset_ore >= 0 AND pay_ore >= 0 AND claim_ore >= 0", name="amounts"),
         CheckConstraint("pay_ore + offset_ore - claim_ore = total_ore + vat_ore", name="adds_up"),
         CheckConstraint(
@@ -50,7 +50,7 @@ class Batch(Owned):
     """Weeks due by this day were asked for."""
     lines: Mapped[int] = mapped_column(info=PROCESS)
     total_ore: Mapped[int] = mapped_column(info=PROCESS)
-    """The lines added up, without VAT; below nothing in a claim."""
+    """The lines added up, without VAT; with VAT below nothing in a claim."""
     vat_ore: Mapped[int] = mapped_column(info=PROCESS)
     offset_ore: Mapped[int] = mapped_column(info=PROCESS)
     """What older claims take of it."""

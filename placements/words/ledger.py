@@ -144,6 +144,17 @@ class BatchVerdict(StrEnum):
     DISCARDED = "discarded"
 
 
+class BatchState(StrEnum):
+    """Where a batch stands."""
+
+    PREPARED = "prepared"
+    """It waits for another pair of eyes."""
+    CLOSED = "closed"
+    """It stands for good; what it pays is not noted as paid."""
+    PAID = "paid"
+    DISCARDED = "discarded"
+
+
 class FileFormat(StrEnum):
     """The files of a closed batch."""
 
@@ -164,6 +175,15 @@ class InvoiceKind(StrEnum):
 class InvoiceVerdict(StrEnum):
     """What became of an invoice."""
 
+    APPROVED = "approved"
+    DISPUTED = "disputed"
+
+
+class InvoiceState(StrEnum):
+    """Where an invoice stands."""
+
+    REGISTERED = "registered"
+    """It waits for another pair of eyes."""
     APPROVED = "approved"
     DISPUTED = "disputed"
 

@@ -1,0 +1,45 @@
+"""An invoice or a credit note as an employer sent it, right or wrong."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from employers.ids import EmployerId
+from placements.words.ledger import InvoiceKind
+
+_NUMBER: Final = re.compile(r"[\w./+#:-](?:[\w ./+#:-]{0,33}[\w./+#:-])?")
+"""Up to 35 letters, digits and the signs that stand in numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A week that the employer asks for, or gives back."""
+
+    placement: int
+    """The placement's number."""
+    week: int
+    """1 to 26, as the placement counts them."""
+    amount_ore: int
+    """Without VAT; of a credit note too, above nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What stands in the invoice. Amounts are øre, without VAT unless they are VAT."""
+
+    employer: EmployerId
+    invoice_number: str
+    """The employer's own."""
+    issued_on: date
+    total_ore: int
+    lines: tuple[SentLine, ...]
+    kind: InvoiceKind = InvoiceKind.INVOICE
+    vat_ore: int = 0
+    order_number: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has what makes it an invoice."""
+        amounts = self.total_ore > 0 and self.vat_ore >= 0
+        return bool(_NUMBER.fullmatch(self.invoice_number) and self.lines and amounts)
