@@ -11,6 +11,7 @@ import typer
 from api.commands import (
     accounts,
     audit,
+    budget,
     databases,
     imports,
     keys,
@@ -35,6 +36,7 @@ COMMANDS: Commands = {
     verify: _("Check a solution file, independently of what made it."),
     schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
+    budget.budget: _("Compute a budget from what it assumes."),
 }
 
 GROUPS: Mapping[str, tuple[str, Commands]] = {

@@ -1,4 +1,4 @@
-"""Problem and solution files on disk: read whole, written whole or not at all."""
+"""Files on disk that a command is given or makes: read whole, written whole or not at all."""
 
 import gc
 import os
@@ -18,6 +18,7 @@ from matching.files.records import Record
 from matching.files.writing import as_text
 from matching.problem import Problem
 from matching.solution import Solution
+from placements.ledger.budget.assumptions import Assumptions
 
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +49,11 @@ def read_problem(path: Path) -> tuple[Problem, str]:
 def read_solution(path: Path) -> Solution:
     """A solution. Raises `FileTrouble` and `Refusal`."""
     return _read(Solution, path, _bytes(path))
+
+
+def read_assumptions(path: Path) -> Assumptions:
+    """What a budget assumes. Raises `FileTrouble` and `Refusal`."""
+    return _read(Assumptions, path, _bytes(path))
 
 
 def _read(record: type[R], path: Path, data: bytes) -> R:

@@ -1,5 +1,6 @@
 """The commands, each group a file: what they ask, whom they call, what they answer.
 
+budget     the budget of an application
 rounds     problem and solution files
 databases  the databases
 audit      the audit log

@@ -14,6 +14,9 @@ journal    entries, numbered without a gap, in months that are open
 balances   what stands on each account
 expected   the weeks that are earned, and how far each has come
 handing    balances follow an employer into its successor
+budget     what an application's figures come to; it knows no database
+forecast   spent, committed, free; what is to come; state aid
+statements what is told to a company
 document   what a batch settles, as its files tell it
 companies  an employer as money takes hold of it
 payees     where payments go

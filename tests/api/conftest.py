@@ -24,19 +24,35 @@ def bare(
 ) -> Iterator[House]:
     """An installation of either kind, of which there is nothing yet."""
     made = House(tmp_path / "house", foothold, monkeypatch)
-    kind = files(made) if request.param == "sqlite" else None
-    if kind is None:
+    if request.param == "sqlite":
+        kind = files(made)
+    else:
         kind = server(made, request.getfixturevalue("postgres_server"))
     with kind as house:
         yield house
 
 
-@pytest.fixture
-def house(bare: House) -> House:
-    """An installation in which one municipality is founded."""
-    bare("db", "upgrade")
-    bare("db", "found", "harbour", "--name", "Havneby")
-    return bare
+@pytest.fixture(params=["sqlite", "postgres"])
+def house(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    foothold: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[House]:
+    """An installation in which one municipality is founded; on the server with tables ready made.
+
+    Making them takes longer than most of the tests; `bare` is for those who look at how.
+    """
+    made = House(tmp_path / "house", foothold, monkeypatch)
+    if request.param == "sqlite":
+        kind = files(made)
+    else:
+        template = request.getfixturevalue("postgres_template")
+        kind = server(made, request.getfixturevalue("postgres_server"), like=template)
+    with kind as ready:
+        ready("db", "upgrade")
+        ready("db", "found", "harbour", "--name", "Havneby")
+        yield ready
 
 
 @pytest.fixture

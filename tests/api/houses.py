@@ -98,10 +98,10 @@ def files(house: House) -> Iterator[House]:
 
 
 @contextmanager
-def server(house: House, postgres: URL) -> Iterator[House]:
-    """An installation on a server, in a database of its own without tables."""
+def server(house: House, postgres: URL, like: str = "template1") -> Iterator[House]:
+    """An installation on a server, in a database of its own: without tables, or like another."""
     name = f"h{os.getpid()}_{next(_NUMBERS)}"
-    make_database(postgres, name)
+    make_database(postgres, name, like=like)
     local = postgres.set(host="localhost") if postgres.query.get("host") else postgres
     urls = (address(local, WEB, name), address(local, OWNER, name))
     made = House(house.folder, house.shell, house.environment, urls)

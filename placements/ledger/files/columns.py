@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from employers.words import Route, Vat
 from placements.ledger.document import BatchDocument, Line, day
 from placements.ledger.files.amounts import kroner
-from placements.ledger.files.texts import cell, letters
+from placements.ledger.files.texts import cell
 from placements.words.ledger import PostingReason
 
 CURRENCY: Final = "DKK"
@@ -33,6 +33,7 @@ REASONS: Final[Mapping[PostingReason, str]] = {
 }
 """Why a week was posted or taken back, as the files say it."""
 Value: TypeAlias = str | int | Decimal | date | None
+Rows: TypeAlias = list[list[Value]]
 
 
 class Kind(Enum):
@@ -71,7 +72,7 @@ def row(at: At) -> list[Value]:
     return [cell(value) if isinstance(value, str) else value for value in values]
 
 
-def rows(document: BatchDocument) -> list[list[Value]]:
+def rows(document: BatchDocument) -> Rows:
     """All lines of a batch, in its order."""
     return [row(At(document, place, line)) for place, line in enumerate(document.lines, start=1)]
 
@@ -96,14 +97,14 @@ def _taken_back(line: Line) -> bool:
 
 
 def _short(at: At) -> str:
-    return letters(f"Fritidsjob {at.line.placement} uge {at.line.week}", SHORT)
+    return f"Fritidsjob {at.line.placement} uge {at.line.week}"[:SHORT]
 
 
 def _long(at: At) -> str:
     what = "tilbage" if _taken_back(at.line) else "kompensation"
     told = f"Fritidsjob, {what}: ansættelse {at.line.placement}, uge {at.line.week} af 26"
     said = f"{told} ({at.line.iso_week}), afregning {at.document.number} linje {at.place}"
-    return letters(said, LONG)
+    return said[:LONG]
 
 
 def _reason(at: At) -> str:

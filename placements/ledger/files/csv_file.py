@@ -10,16 +10,15 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
-from placements.ledger.document import BatchDocument
-from placements.ledger.files.columns import COLUMNS, Value, rows
+from placements.ledger.files.columns import COLUMNS, Rows, Value
 
 
-def csv_file(document: BatchDocument) -> bytes:
+def csv_file(rows: Rows) -> bytes:
     """A header and a line for each week of the batch."""
     text = StringIO(newline="")
     out = csv.writer(text, delimiter=";", lineterminator="\r\n")
     out.writerow(column.header for column in COLUMNS)
-    out.writerows([_written(value) for value in row] for row in rows(document))
+    out.writerows([_written(value) for value in row] for row in rows)
     return BOM_UTF8 + text.getvalue().encode()
 
 

@@ -2,6 +2,7 @@
 
 from placements.errors.files import SumsDiffer
 from placements.ledger.document import BatchDocument
+from placements.ledger.files.columns import rows
 from placements.ledger.files.csv_file import csv_file
 from placements.ledger.files.manifest import manifest
 from placements.ledger.files.payment_file import payment_file
@@ -16,9 +17,10 @@ def make(document: BatchDocument) -> dict[FileFormat, bytes]:
     Raises `SumsDiffer`, `PaymentFileInvalid`.
     """
     _add_up(document)
+    lines = rows(document)
     files = {
-        FileFormat.CSV: csv_file(document),
-        FileFormat.XLSX: workbook(document),
+        FileFormat.CSV: csv_file(lines),
+        FileFormat.XLSX: workbook(document, lines),
         FileFormat.JOURNAL: of_batch(document).encode(),
     }
     order = payment_file(document)

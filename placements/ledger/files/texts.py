@@ -7,6 +7,7 @@ Unicode 3.2, which never change.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 LONG: Final = 500
@@ -35,6 +36,7 @@ def plain(text: str) -> str:
     return " ".join(HIDDEN.sub("", text).split())[:LONG].rstrip()
 
 
+@lru_cache(maxsize=4096)
 def cell(text: str) -> str:
     """The same as a spreadsheet takes it for text: an apostrophe before what could be a formula."""
     said = plain(text)

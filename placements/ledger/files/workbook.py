@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from placements.ledger.document import BatchDocument, Line, day
 from placements.ledger.files.amounts import kroner
-from placements.ledger.files.columns import COLUMNS, Kind, Value, rows
+from placements.ledger.files.columns import COLUMNS, Kind, Rows, Value
 from placements.ledger.files.texts import cell
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The first day a ZIP file can tell."""
 
 
-def workbook(document: BatchDocument) -> bytes:
+def workbook(document: BatchDocument, rows: Rows) -> bytes:
     """A sheet of lines as in the CSV file, and one of sums by account."""
     from xlsxwriter.workbook import Workbook
 
@@ -50,24 +50,22 @@ def workbook(document: BatchDocument) -> bytes:
     book.set_properties({"title": f"Afregning {document.number}", "created": made})
     formats = {kind: book.add_format(shown) for kind, shown in _SHOWN.items()}
     bold = book.add_format({"bold": True})
-    _list(book, document, formats, bold)
+    _list(book, rows, formats, bold)
     _sums(book, document, formats, bold)
     book.close()
     return _as_they_are(packed)
 
 
-def _list(
-    book: "Workbook", document: BatchDocument, formats: dict[Kind, "Format"], bold: "Format"
-) -> None:
+def _list(book: "Workbook", rows: Rows, formats: dict[Kind, "Format"], bold: "Format") -> None:
     sheet = book.add_worksheet(LINES)
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, column.width, formats[column.kind])
         sheet.write_string(0, place, column.header, bold)
-    for number, row in enumerate(rows(document), start=1):
+    for number, row in enumerate(rows, start=1):
         for place, (column, value) in enumerate(zip(COLUMNS, row, strict=True)):
             _write(sheet, number, place, value, formats[column.kind])
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(document.lines), len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
     sheet.set_landscape()
     sheet.repeat_rows(0)
 

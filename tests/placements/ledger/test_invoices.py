@@ -10,6 +10,7 @@ import pytest
 
 from employers import entities
 from employers.errors import DayToCome, HasGoneOver
+from employers.ids import EmployerId
 from employers.words import Route, Vat
 from foundation.errors import NotAllowed, NotFound
 from foundation.session import Session
@@ -202,7 +203,8 @@ def test_an_invoice_from_beginning_to_end(office: Desk) -> None:
 def test_a_credit_note(office: Desk) -> None:
     """Tests that it takes back what was overpaid, to the øre and once, and is set off later."""
     with office.writing() as session:
-        havnen, by = office.havnen, {"by": office.fie, "at": NOW}
+        havnen = office.havnen
+        by: dict[str, Any] = {"by": office.fie, "at": NOW}
         amina = worked(session, office, havnen, 1, 2)
         invoice = registered(session, office, sent(session, havnen, amina, 1, 2))
         invoices.approve(session, invoice=invoice, **by)
@@ -253,7 +255,7 @@ def test_what_is_no_invoice(office: Desk) -> None:
         with pytest.raises(DayToCome):
             registered(session, office, replace(usual, issued_on=TODAY + timedelta(days=1)))
         with pytest.raises(NotFound):
-            registered(session, office, replace(usual, employer=NOBODYS))
+            registered(session, office, replace(usual, employer=EmployerId(NOBODYS)))
         with pytest.raises(NotAllowed):
             invoices.register(session, invoice=usual, by=office.staff.karen, at=NOW)
         first = registered(session, office, replace(usual, invoice_number="1" * 35))
