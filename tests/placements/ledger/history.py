@@ -61,6 +61,8 @@ class History:
         self.jobs: dict[str, Held] = {}
         self.owners: dict[str, str] = {}
         self.agreements: list[oracle.Agreement] = []
+        self.with_vat: set[str] = set()
+        """The agreements by which weeks have VAT on top."""
         self.handovers: list[oracle.Handover] = []
         self.successions: list[oracle.Succession] = []
         self.terms: list[oracle.Terms] = []
@@ -121,11 +123,13 @@ class History:
         del at
         self.owners[workplace] = employer
 
-    def _agree(self, *, employer: str, at: datetime, **how: Any) -> None:
+    def _agree(self, *, employer: str, standard: bool, at: datetime, **how: Any) -> None:
         del at
         number = 1 + sum(one.employer == employer for one in self.agreements)
         id_ = f"{employer}#{number}"
         self.agreements.append(oracle.Agreement(id_, employer, number, **how))
+        if standard:
+            self.with_vat.add(id_)
 
     def _merge(self, *, employer: str, into: str, from_on: date, at: datetime) -> None:
         del at

@@ -160,6 +160,7 @@ def _agree(chance: Random, plan: Plan, employer: str, gone: datetime | None) -> 
         until = None if length is None else last + timedelta(days=length)
         rate = chance.choice((50_000, 50_000, 60_000, chance.randint(1, 90_000)))
         how = {"employer": employer, "from_on": last, "until_on": until, "rate_ore": rate}
+        how["standard"] = chance.random() < 0.3
         plan.events.append(Event(at, "agree", how))
         today += timedelta(days=chance.randint(5, 150))
 

@@ -16,7 +16,7 @@ from employers import agreements, entities
 from employers.ids import EmployerId
 from employers.models import Employer, LegalEntity, Partnership, Workplace
 from employers.status import Stage
-from employers.words import Route
+from employers.words import Route, Vat
 from foundation.session import Session
 from foundation.tables import Owned
 from placements.ids import PlacementId
@@ -138,8 +138,11 @@ class Replay:
         put(session, Workplace, [row])
         self.ids[f"at {workplace}"] = offers.position(session, id_, at)  # type: ignore[arg-type]  # an id
 
-    def _agree(self, session: Session, *, employer: str, at: datetime, **how: Any) -> None:
-        deal = agreements.Deal(route=Route.PAYMENT, **how)
+    def _agree(
+        self, session: Session, *, employer: str, standard: bool, at: datetime, **how: Any
+    ) -> None:
+        vat = Vat.STANDARD if standard else Vat.OUTSIDE
+        deal = agreements.Deal(route=Route.PAYMENT, vat=vat, **how)
         whose = EmployerId(self.ids[employer])
         made = agreements.conclude(session, employer=whose, deal=deal, by=self.staff.karen, at=at)
         number = sum(one.employer == employer for one in self.history.agreements)
