@@ -15,6 +15,7 @@ from employers.ids import EmployerId
 from foundation import accounts
 from foundation.accounts import operator
 from foundation.clock import local_day
+from foundation.postgres import PostgresDatabase
 from foundation.roles import Actor, Role
 from foundation.session import Session
 from foundation.tenants import found_municipality
@@ -22,6 +23,7 @@ from placements.errors.batches import BatchStale, NothingToSettle, WrongRoute
 from placements.ids import BatchId
 from placements.ledger import balances, batches, claims, posting
 from placements.models import Batch
+from tests import databases
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY, hire
 from tests.placements.ledger import purse, standing
@@ -191,6 +193,12 @@ class Living:
             self.close(batch)
         self.waiting.clear()
 
+    def _sweep(self) -> None:
+        """What a PostgreSQL that runs for years does by itself: know how many rows there are."""
+        if self.posts % 4 == 0 and isinstance(self.database, PostgresDatabase):
+            with databases.unbound(self.database, CITY) as connection:
+                connection.exec_driver_sql("ANALYZE")
+
     def live(self, gaps: Sequence[int], looks: int, settles: float) -> None:
         """Live to the end, posting after gaps of so many days; look at every so many-th.
 
@@ -198,6 +206,7 @@ class Living:
         """
         while self.go_on(self.chance.choice(gaps)):
             self.post_somehow()
+            self._sweep()
             if self.chance.random() < settles:
                 self.settle_somehow()
             if self.posts % looks == 0:
