@@ -36,7 +36,8 @@ MISHAPS: Final = ("none",) * 6 + ("twice", "fails", "fails for good")
 """What befalls a posting, as often as it should be tried."""
 
 
-CLERK: Final = Role.FINANCE
+WAYS: Final = ("close", "close", "close", "wait", "discard")
+"""What becomes of a batch that was prepared."""
 
 
 class Living:
@@ -59,7 +60,7 @@ class Living:
 
     def _clerk(self, session: Session, name: str) -> Actor:
         by = operator(CITY)
-        made = accounts.open_account(session, role=CLERK, name=name, by=by, at=MONDAY)
+        made = accounts.open_account(session, role=Role.FINANCE, name=name, by=by, at=MONDAY)
         return accounts.actor(session, made)
 
     def go_on(self, days: int) -> bool:
@@ -113,9 +114,8 @@ class Living:
         there = {one.employer for one in history.agreements} - gone
         return [EmployerId(self.told.ids[one]) for one in sorted(there)]
 
-    def settle(self, employer: EmployerId) -> None:
+    def settle(self, employer: EmployerId, way: str) -> None:
         """Finn prepares all that is due, and Fie closes it, or somebody does otherwise."""
-        way = self.chance.choice(("close", "close", "close", "wait", "discard"))
         how: dict[str, Any] = {"employer": employer, "until_on": local_day(self.at), "at": self.at}
         with suppress(NothingToSettle, WrongRoute):
             with self.database.writing(CITY) as session:
@@ -156,7 +156,7 @@ class Living:
             with suppress(BatchStale, HasGoneOver, NothingToSettle, WrongRoute):
                 self.close(batch)
         self.waiting.clear()
-        self.settle(self.chance.choice(self.employers()))
+        self.settle(self.chance.choice(self.employers()), self.chance.choice(WAYS))
         self.nothing_closed_changes()
 
     def nothing_closed_changes(self) -> None:
@@ -169,8 +169,7 @@ class Living:
     def all_is_settled(self) -> None:
         """Settle all there is, and see what that comes to, week by week and on every account."""
         for employer in self.employers():
-            for _ in range(3):  # until it was not left waiting, or discarded
-                self.settle_somehow_with(employer)
+            self.settle(employer, "close")
         day, history, ids = local_day(self.at), self.told.history, self.told.ids
         earned = standing.expected(history, ids, day)
         said = {
@@ -185,13 +184,6 @@ class Living:
             unsettled = standing.unsettled(session, history, ids, day)
             assert standing.balances(session) == self.purse.balances(session, unsettled)
         self.nothing_closed_changes()
-
-    def settle_somehow_with(self, employer: EmployerId) -> None:
-        """Settle with one employer."""
-        self.settle(employer)
-        for batch in self.waiting:
-            self.close(batch)
-        self.waiting.clear()
 
     def _sweep(self) -> None:
         """What a PostgreSQL that runs for years does by itself: know how many rows there are."""
