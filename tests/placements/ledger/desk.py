@@ -21,6 +21,7 @@ from placements.ids import BatchId, InvoiceId, PlacementId
 from placements.ledger import batches, invoices, posting
 from placements.ledger.document import BatchDocument, read
 from placements.ledger.invoices import Sent, SentLine
+from placements.lifecycle import confirming
 from placements.models import Batch, LedgerEntry, Placement
 from tests.databases import CITY, AnyDatabase
 from tests.placements.ledger import world
@@ -78,8 +79,6 @@ def post(session: Session, of: Books, on: date = TODAY) -> None:
 
 def undone(session: Session, placement: PlacementId, week: int, of: Books) -> None:
     """It turns out that a week was not worked, and the ledger takes it back."""
-    from placements.lifecycle import confirming
-
     how: dict[str, Any] = {"placement": placement, "week": week, "by": of.staff.karen, "at": NOW}
     confirming.undo_confirmation(session, **how)
     confirming.confirm(session, worked=False, **how)
@@ -127,7 +126,7 @@ def moves(session: Session, *kinds: str) -> list[tuple[str, str, str, int]]:
     """Entries of batches in their order: kind, debit and credit without the programme, øre."""
     query = select(LedgerEntry).where(LedgerEntry.municipality == CITY)
     return [
-        (row.kind.value, *(name.split(":")[1] for name in (row.debit, row.credit)), row.amount_ore)
+        (row.kind.value, row.debit.split(":")[1], row.credit.split(":")[1], row.amount_ore)
         for row in session.scalars(query.order_by(LedgerEntry.seq))
         if row.kind.value in kinds or (not kinds and row.kind.value not in {"accrual", "reversal"})
     ]

@@ -1,14 +1,23 @@
 """Batches: what they hold, who may close them, what is written, and what is refused."""
 
-import pytest
+from datetime import date, timedelta
+from typing import Any
 
-from employers.words import Route, Vat
+import pytest
+from sqlalchemy import select, update
+
+from employers import entities
+from employers.words import Vat
+from foundation.audit import entries
 from foundation.errors import NotAllowed, NotFound
-from foundation.roles import Role
+from foundation.roles import Actor
 from placements.errors.batches import (
+    BatchChanged,
     BatchDecided,
     BatchNotClosed,
     BatchStale,
+    FileChanged,
+    LedgerUnsound,
     NothingToPay,
     NothingToSettle,
     NotPaidThatDay,
@@ -16,16 +25,18 @@ from placements.errors.batches import (
     SamePerson,
     WrongRoute,
 )
+from placements.events import LedgerEvent
 from placements.ids import BatchId
-from placements.ledger import batches, payees
+from placements.ledger import batches, claims, payees
 from placements.ledger.batches import views
-from placements.models import BatchFile, BatchLine
+from placements.ledger.files import make
+from placements.models import Batch, BatchDecision, BatchFile
 from placements.words.ledger import BatchState, FileFormat
-from tests.databases import CITY, AnyDatabase
-from tests.people import nobody
+from tests.databases import CITY, AnyDatabase, let_change, unbound
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
     NOW,
+    RATE,
     TODAY,
     Desk,
     closed,
@@ -39,6 +50,9 @@ from tests.placements.ledger.desk import (
     undone,
     worked,
 )
+from tests.trials.racing import race
+
+NOBODYS = BatchId("bat_00000000000000000000")
 
 
 @pytest.fixture
@@ -47,44 +61,312 @@ def office(database: AnyDatabase) -> Desk:
     return desk(database)
 
 
+def account(
+    session: Any, office: Desk, number: str = "0012345678", by: Actor | None = None
+) -> None:
+    """Where payments to Lund go, noted by one and checked by another."""
+    noter = by or office.finn
+    how: dict[str, Any] = {"reg_number": "1234", "account_number": number, "by": noter, "at": NOW}
+    payee = payees.note_payee(session, employer=office.lund.employer, **how)
+    payees.check_payee(session, payee=payee, by=office.fie, at=NOW)
+
+
 def test_a_batch_from_beginning_to_end(office: Desk) -> None:
-    """Tests the document, the four eyes, the entries, the files and the payment."""
+    """Tests the document, the entries, the files, the payment, and that it is all done once."""
     with office.writing() as session:
         amina = worked(session, office, office.lund, 1, 2, 3)
-        payee = payees.note_payee(
-            session, employer=office.lund.employer, reg_number="1234", account_number="0012345678",
-            by=office.finn, at=NOW,
-        )  # fmt: skip
-        payees.check_payee(session, payee=payee, by=office.fie, at=NOW)
+        account(session, office)
         batch = prepared(session, office, office.lund)
         told = document(session, batch)
-        named = {"number": told.number, "kind": told.kind, "route": told.route}
-        assert named == {"number": 1, "kind": "payment", "route": "payment"}
-        assert (told.total_ore, told.vat_ore, told.pay_ore, told.claim_ore) == (150_000, 0, 150_000, 0)
-        assert (told.pay_on, told.period_from, told.period_to) == (
-            "2026-03-04", "2026-01-05", "2026-02-02",
-        )  # fmt: skip
+        assert (told.number, told.route, told.kind, told.vat) == (
+            1,
+            "payment",
+            "payment",
+            "outside",
+        )
+        assert (told.total_ore, told.vat_ore, told.pay_ore) == (3 * RATE, 0, 3 * RATE)
+        assert (told.period_from, told.period_to) == ("2026-01-05", "2026-02-02")
+        assert (told.prepared_on, told.pay_on) == ("2026-02-02", "2026-03-04")
         assert (told.company.name, told.company.account_number) == ("Brødrene Lund", "0012345678")
-        assert told.payer.name == "Havneby Kommune"
+        assert (told.payer.name, told.prepared_by) == ("Havneby Kommune", office.finn.account)
+        assert [(line.week, line.turn) for line in told.lines] == [(1, 1), (2, 1), (3, 1)]
         first = told.lines[0]
-        assert (first.placement, first.week, first.iso_week) == (number(session, amina), 1, "2026-W02")
+        assert (first.placement, first.iso_week) == (number(session, amina), "2026-W02")
         assert (first.workplace, first.source, first.budget_year) == ("Blågårdsgade", "own", 2026)
         assert (first.confirmation, first.confirmed_on) == ("coordinator", "2026-11-02")
-        assert [line.week for line in told.lines] == [1, 2, 3]
-        with pytest.raises(SamePerson):
-            batches.close(session, batch=batch, by=office.finn, at=NOW)
+        assert (first.first_on, first.last_on) == ("2026-01-05", "2026-01-11")
     with office.writing() as session:
         batches.close(session, batch=batch, by=office.fie, at=NOW)
-        assert moves(session) == [("settlement", "accrued", "payable", 150_000)]
-        files = session.query(BatchFile).all()
-        assert {row.format for row in files} >= {FileFormat.CSV, FileFormat.MANIFEST}
-        with pytest.raises(NotPaidThatDay):
-            batches.note_paid(session, batch=batch, paid_on=world.FIRST, by=office.fie, at=NOW)
-        batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.fie, at=NOW)
-        assert moves(session, "payment") == [("payment", "payable", "bank", 150_000)]
-        with pytest.raises(PaidAlready):
-            batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.fie, at=NOW)
+        assert moves(session) == [("settlement", "accrued", "payable", 3 * RATE)]
+        stored = {row.format: row.body for row in session.scalars(select(BatchFile))}
+        assert stored == make(told)
+        assert FileFormat.MANIFEST in stored
+        batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.finn, at=NOW)
+        assert moves(session, "payment") == [("payment", "payable", "bank", 3 * RATE)]
         with pytest.raises(NothingToSettle):
             prepared(session, office, office.lund)
         (listed,) = views.batches(session, by=office.finn, state=BatchState.PAID)
-        assert (listed.number, listed.paid_on, listed.decided_by) == (1, TODAY, office.fie.account)
+        assert (listed.id, listed.paid_on, listed.decided_by) == (batch, TODAY, office.fie.account)
+        done = [one.event for one in entries(session, office.lund.employer)][-3:]
+        assert done == [
+            LedgerEvent.BATCH_PREPARED, LedgerEvent.BATCH_CLOSED, LedgerEvent.BATCH_PAID
+        ]  # fmt: skip
+
+
+def test_what_is_in_a_batch(office: Desk) -> None:
+    """Tests that it holds confirmed weeks of one employer, due by the day, and nothing else."""
+    with office.writing() as session:
+        amina = worked(session, office, office.lund, 1, 3)
+        worked(session, office, office.havnen, 1)
+        yusuf = worked(session, office, office.lund, 1, first_day=TODAY)
+        undone(session, amina, 3, office)
+        told = document(session, prepared(session, office, office.lund))
+        named = [(line.placement, line.week, line.turn) for line in told.lines]
+        assert named == [(number(session, amina), 1, 1), (number(session, yusuf), 1, 1)]
+        day = {"until_on": TODAY - timedelta(days=1)}
+        assert len(document(session, prepared(session, office, office.lund, **day)).lines) == 1
+        before = {"until_on": world.FIRST - timedelta(days=1)}
+        with pytest.raises(NothingToSettle):
+            prepared(session, office, office.lund, **before)
+
+
+def test_who_and_by_which_route(office: Desk) -> None:
+    """Tests both routes, an agreement that is over, and those who keep no books."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1)
+        worked(session, office, office.havnen, 1)
+        with pytest.raises(WrongRoute):
+            prepared(session, office, office.havnen)
+        for by in (office.staff.karen, office.staff.asta, office.staff.timetable):
+            with pytest.raises(NotAllowed):
+                prepared(session, office, office.lund, by=by)
+        pay(session, office.lund, office.staff.karen, until_on=world.week_on(2))
+        batch = prepared(session, office, office.lund)
+        with pytest.raises(NotAllowed):
+            batches.close(session, batch=batch, by=office.staff.karen, at=NOW)
+        with pytest.raises(NotFound):
+            batches.close(session, batch=NOBODYS, by=office.fie, at=NOW)
+        with pytest.raises(NotAllowed):
+            views.batches(session, by=office.staff.rune)
+        with pytest.raises(NotAllowed):
+            views.due(session, by=office.staff.rune, on=TODAY)
+
+
+def test_closing_takes_other_eyes_and_an_undecided_batch(office: Desk) -> None:
+    """Tests the preparer, a batch that was discarded or closed, and one that does not wait."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1)
+        batch = prepared(session, office, office.lund)
+        with pytest.raises(SamePerson):
+            batches.close(session, batch=batch, by=office.finn, at=NOW)
+        paid: dict[str, Any] = {"paid_on": TODAY, "by": office.fie, "at": NOW}
+        with pytest.raises(BatchNotClosed):
+            batches.note_paid(session, batch=batch, **paid)
+        batches.discard(session, batch=batch, by=office.finn, at=NOW)
+        for act in (batches.close, batches.discard):
+            with pytest.raises(BatchDecided):
+                act(session, batch=batch, by=office.fie, at=NOW)
+        with pytest.raises(BatchNotClosed):
+            batches.note_paid(session, batch=batch, **paid)
+        second = closed(session, office, office.lund)
+        for act in (batches.close, batches.discard):
+            with pytest.raises(BatchDecided):
+                act(session, batch=second, by=office.fie, at=NOW)
+        for wrong in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+            with pytest.raises(NotPaidThatDay):
+                batches.note_paid(session, batch=second, **{**paid, "paid_on": wrong})
+        batches.note_paid(session, batch=second, **paid)
+        with pytest.raises(PaidAlready):
+            batches.note_paid(session, batch=second, **paid)
+        states = [one.state for one in views.batches(session, by=office.finn)]
+        assert states == [BatchState.PAID, BatchState.DISCARDED]
+
+
+def test_a_batch_is_closed_as_it_was_prepared_or_not_at_all(office: Desk) -> None:
+    """Tests everything that may change meanwhile: weeks, account, company, terms, claims."""
+    with office.writing() as session:
+        amina = worked(session, office, office.lund, 1, 2)
+        lund, karen = office.lund, office.staff.karen
+        changes: dict[str, Any] = {
+            "a week more is confirmed": lambda: world.confirm(session, amina, lund, 3),
+            "a week was not worked": lambda: undone(session, amina, 2, office),
+            "payments go elsewhere": lambda: account(session, office),
+            "it is another company": lambda: entities.renumber(
+                session,
+                employer=lund.employer,
+                cvr="10000009",
+                name="Lund ApS",
+                from_on=TODAY,
+                by=karen,
+                at=NOW,
+            ),
+            "there is an order number": lambda: pay(session, lund, karen, order_number="4711"),
+            "somebody else pays": lambda: world.set_up(
+                session, office.staff.asta, payer_name="Ny Kommune"
+            ),
+            "nothing is left": lambda: closed(session, office, lund),
+        }
+        for why, change in changes.items():
+            batch = prepared(session, office, lund)
+            change()
+            with pytest.raises(BatchStale):
+                batches.close(session, batch=batch, by=office.fie, at=NOW)
+            assert session.get(BatchDecision, (CITY, batch)) is None, why
+        assert len(views.batches(session, by=office.finn, state=BatchState.CLOSED)) == 1
+
+
+def test_what_was_settled_and_taken_back_is_a_claim(office: Desk) -> None:
+    """Tests the claim, that what is settled later meets it first, and that none is left then."""
+    with office.writing() as session:
+        amina = worked(session, office, office.lund, 1, 2)
+        closed(session, office, office.lund)
+        undone(session, amina, 1, office)
+        undone(session, amina, 2, office)
+        batch = closed(session, office, office.lund)
+        told = document(session, batch)
+        assert [(line.week, line.turn, line.amount_ore) for line in told.lines] == [
+            (1, 2, -RATE), (2, 2, -RATE),
+        ]  # fmt: skip
+        assert (told.kind, told.pay_ore, told.claim_ore) == ("claim", 0, 2 * RATE)
+        assert moves(session, "claim") == [("claim", "receivable", "accrued", 2 * RATE)]
+        assert claims.open_claims(session, office.lund.employer) == 2 * RATE
+        with pytest.raises(NothingToPay):
+            batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.fie, at=NOW)
+        worked(session, office, office.lund, 1, 2, 3)
+        told = document(session, closed(session, office, office.lund))
+        assert (told.total_ore, told.offset_ore, told.pay_ore) == (3 * RATE, 2 * RATE, RATE)
+        assert moves(session, "offset") == [("offset", "payable", "receivable", 2 * RATE)]
+        assert claims.open_claims(session, office.lund.employer) == 0
+
+
+def test_vat_on_top_and_back(office: Desk) -> None:
+    """Tests VAT, and weeks whose VAT was put right long after they were settled."""
+    with office.writing() as session:
+        lund, karen = office.lund, office.staff.karen
+        pay(session, lund, karen, vat=Vat.STANDARD)
+        worked(session, office, lund, 1, 2)
+        told = document(session, closed(session, office, lund))
+        assert (told.vat, told.total_ore, told.vat_ore) == ("standard", 2 * RATE, 2 * RATE // 4)
+        assert told.pay_ore == 2 * RATE * 5 // 4
+        assert moves(session, "vat") == [("vat", "vat", "payable", 2 * RATE // 4)]
+        pay(session, lund, karen, vat=Vat.OUTSIDE)
+        post(session, office)
+        told = document(session, closed(session, office, lund))
+        assert [line.vat_ore for line in told.lines] == [-12_500, 0, -12_500, 0]
+        assert (told.kind, told.total_ore, told.claim_ore) == ("claim", 0, 25_000)
+        assert moves(session, "vat")[1:] == [("vat", "receivable", "vat", 25_000)]
+
+
+def test_whose_a_batch_is_when_an_employer_has_gone_over(office: Desk) -> None:
+    """Tests that weeks, claims and what is payable are the successor's."""
+    with office.writing() as session:
+        lund, havnen, karen = office.lund, office.havnen, office.staff.karen
+        amina = worked(session, office, lund, 1, 2, 3)
+        batch = closed(session, office, lund)
+        pay(session, havnen, karen)
+        how: dict[str, Any] = {"from_on": TODAY, "by": karen, "at": NOW}
+        entities.merge(session, employer=lund.employer, into=havnen.employer, **how)
+        batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.fie, at=NOW)
+        undone(session, amina, 3, office)
+        told = document(session, closed(session, office, havnen))
+        assert (told.employer, told.claim_ore) == (havnen.employer, RATE)
+        assert claims.open_claims(session, lund.employer) == 0
+        assert claims.open_claims(session, havnen.employer) == RATE
+        open_ = {name: ore for name, ore in _balances(session).items() if ore and "emp_" in name}
+        assert set(open_) == {f"fmm:{kind}:{havnen.employer}" for kind in ("accrued", "receivable")}
+
+
+def _balances(session: Any) -> dict[str, int]:
+    from placements.ledger.balances import balances
+
+    return {str(name): ore for name, ore in balances(session).items()}
+
+
+def test_files_are_handed_on_as_they_were_made(office: Desk) -> None:
+    """Tests the bytes, that each time is logged, and who gets them."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1)
+        batch = prepared(session, office, office.lund)
+        how: dict[str, Any] = {"batch": batch, "format": FileFormat.CSV, "at": NOW}
+        with pytest.raises(BatchNotClosed):
+            batches.hand_on(session, **how, by=office.finn)
+        batches.close(session, batch=batch, by=office.fie, at=NOW)
+        body = batches.hand_on(session, **how, by=office.finn)
+        assert batches.hand_on(session, **how, by=office.finn) == body
+        assert body == make(document(session, batch))[FileFormat.CSV]
+        done = [one.event for one in entries(session, office.lund.employer)]
+        assert done[-2:] == [LedgerEvent.HANDED_ON] * 2
+        with pytest.raises(NotAllowed):
+            batches.hand_on(session, **how, by=office.staff.karen)
+        with pytest.raises(NotFound):  # nobody knows the account, so no bank can be told
+            batches.hand_on(session, **{**how, "format": FileFormat.PAIN_001}, by=office.finn)
+
+
+def test_what_somebody_has_touched_is_not_believed(office: Desk) -> None:
+    """Tests a stored document and a stored file that are not what was written."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1)
+        batch = closed(session, office, office.lund)
+        worked(session, office, office.lund, 1)
+        waits = prepared(session, office, office.lund)
+        held = document(session, waits).written() | {"pay_ore": 1}
+    with unbound(office.database, CITY) as connection:
+        let_change(connection, "batch")
+        let_change(connection, "batch_file")
+        connection.execute(update(Batch).where(Batch.id == waits).values(document=held))
+        connection.execute(update(BatchFile).values(body=b"1"))
+    with office.writing() as session:
+        with pytest.raises(BatchChanged):
+            batches.close(session, batch=waits, by=office.fie, at=NOW)
+        with pytest.raises(FileChanged):
+            batches.hand_on(session, batch=batch, format=FileFormat.CSV, by=office.fie, at=NOW)
+
+
+def test_nothing_is_settled_out_of_an_unsound_ledger(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that the ledger's checks come first, and that nothing is half done."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1)
+        batch = prepared(session, office, office.lund)
+    from placements.ledger import checks
+
+    monkeypatch.setattr(checks, "findings", lambda _: [checks.Finding("balanced")])
+    with pytest.raises(LedgerUnsound), office.writing() as session:
+        batches.close(session, batch=batch, by=office.fie, at=NOW)
+    with office.reading() as session:
+        assert session.get(BatchDecision, (CITY, batch)) is None
+
+
+def test_a_batch_is_closed_by_one_of_many(office: Desk) -> None:
+    """Tests two who close the same batch, and then two batches of the same weeks."""
+    with office.writing() as session:
+        worked(session, office, office.lund, 1, 2)
+        one = prepared(session, office, office.lund)
+        two = prepared(session, office, office.lund)
+
+    def close(batch: BatchId) -> None:
+        with office.writing() as session:
+            batches.close(session, batch=batch, by=office.fie, at=NOW)
+
+    raced = race(*(lambda batch=batch: close(batch) for batch in (one, one, two)))
+    assert raced["done"] == 1
+    assert raced in ({"done": 1, "BatchDecided": 1, "BatchStale": 1}, {"done": 1, "BatchStale": 2})
+    with office.reading() as session:
+        assert moves(session) == [("settlement", "accrued", "payable", 2 * RATE)]
+
+
+def test_what_is_due_to_whom(office: Desk) -> None:
+    """Tests what is confirmed, expected, overpaid and owed, and that it is as of a day."""
+    with office.writing() as session:
+        amina = worked(session, office, office.lund, 1, 2, 3)
+        worked(session, office, office.havnen, on=TODAY)
+        closed(session, office, office.lund)
+        undone(session, amina, 3, office)
+        world.confirm(session, amina, office.lund, 4)
+        lund, havnen = views.due(session, by=office.finn, on=TODAY)
+        assert (lund.name, lund.confirmed_weeks, lund.expected_weeks) == ("Brødrene Lund", 1, 1)
+        assert (lund.overpaid_weeks, lund.overpaid_ore, lund.claims_ore) == (1, RATE, 0)
+        assert (havnen.confirmed_ore, havnen.expected_ore) == (0, 5 * RATE)
+        yesterday = views.due(session, by=office.finn, on=date(2026, 2, 1))
+        assert [one.expected_weeks for one in yesterday] == [0, 4]
