@@ -12,12 +12,7 @@ from api.operating.sealed_cells import opened_cells
 from api.operating.troubles import TROUBLES, named
 from api.operating.upgrading import check_revision
 from api.sentences.errors import error_sentence
-from api.sentences.findings import (
-    broken_sentence,
-    finding_sentence,
-    sound_sentence,
-    whole_sentence,
-)
+from api.sentences.findings import broken_sentence, finding_sentence, sound_sentence, whole_sentence
 from foundation import audit, tamper
 from foundation.errors import FootholdError
 from foundation.ids import Municipality

@@ -2,7 +2,8 @@
 
 First what moves by itself, each on its own day: proposals whose youth has left the pool are taken
 back, those nobody answered lapse, erased youths' placements end, contracts that ran out at 18 end,
-mentor periods are done, searches go on. Then the ledger is posted, and whoever is to be told is told, once.
+mentor periods are done, searches go on. The ledger is posted. Then whoever is to be told is told,
+once.
 """
 
 from dataclasses import dataclass
