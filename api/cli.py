@@ -16,6 +16,7 @@ from api.commands import (
     budget,
     courses,
     databases,
+    forecasts,
     imports,
     invoices,
     keys,
@@ -23,6 +24,7 @@ from api.commands import (
     payees,
     rights,
     sources,
+    statements,
     statistics,
     terms,
     timetable,
@@ -45,6 +47,9 @@ COMMANDS: Commands = {
     schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
     budget.budget: _("Compute a budget from what it assumes."),
+    forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
+    forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),
+    statements.statement: _("Tell what a company earned, was paid and is owed in a quarter."),
 }
 
 GROUPS: Mapping[str, tuple[str, Commands]] = {

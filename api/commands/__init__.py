@@ -1,6 +1,8 @@
 """The commands, each group a file: what they ask, whom they call, what they answer.
 
 budget     the budget of an application
+forecasts  what is to come: the year, a run, state aid
+statements what a company earned, was paid and is owed
 rounds     problem and solution files
 databases  the databases
 audit      the audit log
