@@ -117,13 +117,10 @@ def test_an_invoice_from_the_command_line(disk: House, office: Desk, tmp_path: P
     listed = disk("invoice", "list", *finn).out
     assert "disputed" in listed
     assert "approved" in listed
-    assert json.loads(disk("invoice", "show", "18", "--json", *finn).out)["lines"][0] == {
-        "invoice_id": json.loads(disk("invoice", "list", "--json", *finn).out)["invoices"][0]["id"],
-        "line": 1,
-        "placement_number": number_,
-        "week": 1,
-        "amount_ore": RATE,
-    }
+    (line,) = json.loads(disk("invoice", "show", "18", "--json", *finn).out)["lines"]
+    assert (line["placement_number"], line["week"], line["amount_ore"]) == (number_, 1, RATE)
+    both = json.loads(disk("invoice", "list", "--json", *finn).out)["invoices"]
+    assert line["invoice_id"] in {one["id"] for one in both if one["invoice_number"] == "18"}
     right.write_text(head + ";;;;;x;\n", encoding="utf-8")
     assert disk("invoice", "register", "--csv", right, *finn, code=2).err.count("row 2") > 4
 
