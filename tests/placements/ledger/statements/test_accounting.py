@@ -19,6 +19,7 @@ from placements.ledger import batches, claims
 from placements.ledger.balances import balances
 from placements.ledger.statements.accounting import Statement, statement, total
 from placements.ledger.statements.document import of_statement
+from placements.ledger.statements.explaining import explain
 from placements.ledger.statements.quarter import quarter
 from placements.models import Confirmation, PeriodClose, Placement
 from placements.words.ledger import BatchKind, EntryKind, PostingReason, WeekState
@@ -194,9 +195,12 @@ def test_a_company_that_has_gone_over(told_late: Desk) -> None:
     old, new = ask(books, "2026Q3", by=hans), ask(books, "2026Q3", books.havnen, by=hans)
     assert [(line.kind, line.ore) for line in old.lines] == [(EntryKind.HANDOVER, -10 * WEEK)]
     assert (old.opening_ore, old.closing_ore) == (10 * WEEK, 0)
+    assert ask(books, "2026Q1", by=hans).weeks[0].state is WeekState.SETTLED
     assert (EntryKind.HANDOVER, 10 * WEEK) in [(line.kind, line.ore) for line in new.others]
     with books.reading() as session:
         assert new.closing_ore == owed(session, books.havnen, "2026-09")
+        both = explain(session, employer=books.havnen.employer, by=hans)
+        assert [one.ore for one in both] == [14 * WEEK, 26 * WEEK]
 
 
 def test_who_may_read_it(told_late: Desk) -> None:
