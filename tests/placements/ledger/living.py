@@ -156,7 +156,8 @@ class Living:
             with suppress(BatchStale, HasGoneOver, NothingToSettle, WrongRoute):
                 self.close(batch)
         self.waiting.clear()
-        self.settle(self.chance.choice(self.employers()), self.chance.choice(WAYS))
+        for employer in self.chance.sample(self.employers(), k=min(1, len(self.employers()))):
+            self.settle(employer, self.chance.choice(WAYS))
         self.nothing_closed_changes()
 
     def nothing_closed_changes(self) -> None:
