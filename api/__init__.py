@@ -10,13 +10,14 @@ operating  what an installation is run with
 
 What people read:
 
-files      problem and solution files on disk
+files      files on disk that a command is given or makes
 candidates_file the document of all candidates
 imports    lists of referrals and employers: previewed, then taken in whole
 sheets     a table out of a file that a stranger sent, CSV or XLSX
 tables     solutions as people read them in a terminal
 reports    the report on the programme as people read it
 round_tables rounds, likewise
+finance    what finance reads: tables of text, and pages to print
 columns    lines of columns
 progress   what is told while a round is solved
 tally      what is told while anything else takes long

@@ -9,11 +9,15 @@ Days are days of the calendar: neither summer time nor the numbers of ISO weeks 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 WEEKS: Final = 26
 DAYS: Final = 7
 _DAY: Final = timedelta(days=1)
+_SCHEDULES: Final = 4_096
+"""So many courses that begin or rest on different days are kept in mind."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,14 +106,9 @@ class Course:
             yield week
 
     def spans(self, on: date) -> Iterator[Span]:
-        """The same weeks, without their days."""
+        """The same weeks, without their days. Courses that begin on one day share the work."""
         until = on if self.ended_on is None else min(on, self.ended_on)
-        clear = tuple(self._clear())
-        for number in range(1, WEEKS + 1):
-            first = self._day(DAYS * (number - 1), clear)
-            if first is None or first > until:
-                return
-            yield Span(number, first, self._day(DAYS * number - 1, clear))
+        return takewhile(lambda span: span.first <= until, _spans(self.first_day, self.rests))
 
     def _is_over(self, day: date) -> bool:
         return self.ended_on is not None and day > self.ended_on
@@ -121,6 +120,15 @@ class Course:
         """The counted days at these places, from 0 on; None for one that no pause lets come yet."""
         clear = tuple(self._clear())
         return [self._day(place, clear) for place in places]
+
+    def all_spans(self) -> Iterator[Span]:
+        """The weeks whose first day is known, whether the job lasts until then or not."""
+        clear = tuple(self._clear())
+        for number in range(1, WEEKS + 1):
+            first = self._day(DAYS * (number - 1), clear)
+            if first is None:
+                return
+            yield Span(number, first, self._day(DAYS * number - 1, clear))
 
     def _day(self, place: int, clear: Iterable[Rest]) -> date | None:
         day = self.first_day + timedelta(days=place)
@@ -143,3 +151,9 @@ class Course:
             if rest.last >= first:
                 yield Rest(first, rest.last)
                 reached = rest.last + _DAY
+
+
+@lru_cache(maxsize=_SCHEDULES)
+def _spans(first_day: date, rests: tuple[Rest, ...]) -> tuple[Span, ...]:
+    """The weeks of all courses that begin on a day and rest on these days."""
+    return tuple(Course(first_day, rests).all_spans())

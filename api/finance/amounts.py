@@ -1,13 +1,15 @@
 """Amounts and shares in tables, where the unit stands once, in the heading."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from api import columns
+from api.finance.parts import Part, text
 from api.language import language, percent
 from foundation.money import KRONE
 
@@ -34,6 +36,9 @@ def share(one: Fraction | None) -> str:
 
 def section(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A title and its table, all columns but the first flush right."""
-    yield ""
-    yield title
-    yield from columns.lines(heading, rows, right=len(heading) - 1)
+    return text(Part(title, heading, rows, right=len(heading) - 1))
+
+
+def short_day(value: date) -> str:
+    """A day in a table."""
+    return format_date(value, "medium", locale=language())

@@ -11,6 +11,9 @@ marks            what is odd about a row though nothing is wrong with it
 referral_rows    rows as applications
 employer_rows    rows as employers and workplaces
 offer_rows       rows as positions, or as mentors
+invoices         an invoice that came as a file is registered
+invoice_rows     rows as one invoice
+invoice_columns  which columns an invoice may have
 offer_choices    trades, answers and templates to choose from
 referral_columns which columns a list of referrals may have
 employer_columns which columns a list of employers may have

@@ -6,7 +6,7 @@ No name of a person is in it: a placement is its number.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
@@ -95,13 +95,23 @@ class BatchDocument:
 
     def written(self) -> dict[str, Any]:
         """As the column holds it."""
-        told: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return told
+        parties = {name: _fields(getattr(self, name)) for name in ("company", "payer")}
+        return {**_fields(self), **parties, "lines": [_fields(line) for line in self.lines]}
 
     def digest(self) -> str:
         """The SHA-256 of its canonical JSON."""
         text = json.dumps(self.written(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _fields(of: Party | Line | BatchDocument) -> dict[str, Any]:
+    """The fields of a value, not deeper: a batch may have many lines, and they hold no values."""
+    return {name: getattr(of, name) for name in _NAMES[type(of)]}
+
+
+_NAMES: Final = {
+    kind: tuple(one.name for one in fields(kind)) for kind in (Party, Line, BatchDocument)
+}
 
 
 def read(held: dict[str, Any]) -> BatchDocument:

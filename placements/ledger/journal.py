@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, insert, select
 
 from employers.ids import SuccessionId
 from foundation.roles import Actor
 from foundation.session import Session
+from foundation.tables import Base
 from placements.ids import BatchId, LedgerAccountId
 from placements.models import LedgerEntry, PeriodClose
 from placements.words.ledger import EntryKind
+
+_ENTRIES: Final = Base.metadata.tables[LedgerEntry.__tablename__]
+# The table itself, and no mapped class: so many rows are written that what lies between is felt.
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def enter(session: Session, drafts: Sequence[Draft], *, by: Actor, at: datetime)
         for seq, draft in enumerate(drafts, start=last + 1)
     ]
     if rows:
-        session.execute(insert(LedgerEntry), rows)
+        session.execute(insert(_ENTRIES), rows)
     return range(last + 1, last + 1 + len(rows))
 
 

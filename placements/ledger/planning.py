@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from employers.ids import AgreementId
 from foundation.session import Session
 from placements.ids import CourseId, PlacementId
-from placements.ledger import courses, dues, standing
-from placements.ledger.courses import Courses, Funded, LeftOut
-from placements.ledger.dues import Due, Job, NotEarned
-from placements.ledger.facts import Facts, load
-from placements.ledger.standing import End, Turn, Weeks
-from placements.words.ledger import DuePolicy, NotAccrued, PostingReason, WeekEntryKind
+from placements.ledger import dues
+from placements.ledger.courses import Courses, Funded
+from placements.ledger.dues import Due, Job, NotEarned, gone
+from placements.ledger.facts import Facts
+from placements.ledger.standing import Standing, Turn, standing
+from placements.words.ledger import DuePolicy, PostingReason, WeekEntryKind
+
+_TOGETHER: Final = 500
+"""Courses that are looked at together: fewer queries, and yet never all weeks in memory at once."""
 
 
 class Change(NamedTuple):
@@ -35,15 +38,14 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is missing by a day, in the order in which it is to be written."""
+class Part:
+    """What is missing of some courses, in the order in which it is to be written."""
 
-    courses: Courses
-    facts: Facts
     changes: list[Change]
-    ends: Mapping[CourseId, End]
-    """Where the chains of the courses end before it."""
-    left_out: tuple[LeftOut, ...]
+    stands: Mapping[CourseId, Standing]
+    """How the courses stand before it."""
+    bare: frozenset[int]
+    """The numbers of placements of which a week was due when nothing was agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,74 +55,77 @@ class _Held:
     course: Funded
     policy: DuePolicy
     jobs: Mapping[PlacementId, Job]
-    turns: Weeks
+    turns: Mapping[tuple[PlacementId, int], Turn]
 
 
-def plan(session: Session, on: date) -> Plan:
-    """Compare what is earned by a day with what stands; nothing is written."""
-    facts = load(session)
-    found = courses.find(session, facts)
-    turns = standing.turns(session)
-    changes: list[Change] = []
-    bare: set[int] = set()
-    for course in found.every.values():
-        jobs = {one: facts[one].job for one in course.placements}
-        if any(facts[one].rests for one in jobs):
-            continue
-        policy = found.policies[course.id]
-        held = _Held(course, policy, jobs, {one: turns[one] for one in jobs if one in turns})
-        earned, others = dues.earned(jobs.values(), cap_ore=course.cap_ore, policy=policy, on=on)
-        bare |= {one.number for one in others if one.why is PostingReason.NO_AGREEMENT}
-        changes += _taken_back(held, earned, others)
-        changes += _added(held, earned)
-    told = [*found.left_out, *(LeftOut(one, NotAccrued.NO_AGREEMENT) for one in bare)]
-    left_out = tuple(sorted(told, key=lambda one: one.placement))
-    return Plan(found, facts, changes, standing.ends(session), left_out)
+def parts(session: Session, facts: Facts, found: Courses, on: date) -> Iterator[Part]:
+    """Compare what is earned by a day with what stands, some courses at a time, by number.
+
+    Nothing is written. A case that stands still is left as it is.
+    """
+    moving = [
+        course
+        for course in found.every.values()
+        if not any(facts[one].rests for one in course.placements)
+    ]
+    for start in range(0, len(moving), _TOGETHER):
+        some = moving[start : start + _TOGETHER]
+        stands = standing(session, [course.id for course in some])
+        changes: list[Change] = []
+        bare: set[int] = set()
+        for course in some:
+            jobs = {one: facts[one].job for one in course.placements}
+            held = _Held(course, found.policies[course.id], jobs, stands[course.id].turns)
+            changes += _changes(held, on, bare)
+        yield Part(changes, stands, frozenset(bare))
+
+
+def _changes(held: _Held, on: date, bare: set[int]) -> Iterator[Change]:
+    """What is missing of a course; placements for which nothing is agreed go into `bare`."""
+    cap_ore, policy = held.course.cap_ore, held.policy
+    earned, others = dues.earned(held.jobs.values(), cap_ore=cap_ore, policy=policy, on=on)
+    bare |= {one.number for one in others if one.why is PostingReason.NO_AGREEMENT}
+    missing = [due for due in earned if not _stands(held, due)]
+    if len(earned) - len(missing) < len(held.turns):
+        yield from _taken_back(held, earned, others)
+    yield from _added(held, missing)
 
 
 def _taken_back(held: _Held, earned: list[Due], others: list[NotEarned]) -> Iterator[Change]:
-    """The reversals of what is not earned, or otherwise than it stands."""
+    """The reversals of what is not earned, or otherwise than it stands, in order of the days."""
     dues_of = {(due.placement, due.week): due for due in earned}
     why = {(one.placement, one.week): one.why for one in others}
-    for placement, turns in held.turns.items():
-        job = held.jobs[placement]
-        for week, turn in turns.items():
-            due = dues_of.get((placement, week))
-            if not turn.stands or (due and _same(due, turn)):
-                continue
-            if due:
-                reason = _reason(due, turn)
-            else:
-                reason = why.get((placement, week)) or dues.gone(job, week, held.policy)
-            due_on = turn.first_on if held.policy is DuePolicy.BEGUN else turn.last_on
-            yield Change(
-                course=held.course,
-                placement=placement,
-                number=job.number,
-                week=week,
-                turn=turn.turn + 1,
-                kind=WeekEntryKind.REVERSAL,
-                reason=reason,
-                amount_ore=turn.amount_ore,
-                first_on=turn.first_on,
-                last_on=turn.last_on,
-                due_on=due_on or turn.first_on,
-                agreement=turn.agreement,
-            )
+    for key, turn in sorted(held.turns.items(), key=lambda one: (one[1].first_on, one[0])):
+        due, job, week = dues_of.get(key), held.jobs[key[0]], key[1]
+        if not turn.stands or (due and _stands(held, due)):
+            continue
+        due_on = turn.first_on if held.policy is DuePolicy.BEGUN else turn.last_on
+        yield Change(
+            course=held.course,
+            placement=job.placement,
+            number=job.number,
+            week=week,
+            turn=turn.turn + 1,
+            kind=WeekEntryKind.REVERSAL,
+            reason=_reason(due, turn) if due else why.get(key) or gone(job, week, held.policy),
+            amount_ore=turn.amount_ore,
+            first_on=turn.first_on,
+            last_on=turn.last_on,
+            due_on=due_on or turn.first_on,
+            agreement=turn.agreement,
+        )
 
 
-def _added(held: _Held, earned: list[Due]) -> Iterator[Change]:
+def _added(held: _Held, missing: list[Due]) -> Iterator[Change]:
     """The accruals of what is earned and does not stand, or stands otherwise."""
-    for due in earned:
-        turn = held.turns.get(due.placement, {}).get(due.week)
+    for due in missing:
+        turn = held.turns.get((due.placement, due.week))
         if turn is None:
             number, reason = 1, PostingReason.FELL_DUE
         elif not turn.stands:
             number, reason = turn.turn + 1, PostingReason.STANDS_AGAIN
-        elif not _same(due, turn):
-            number, reason = turn.turn + 2, _reason(due, turn)
         else:
-            continue
+            number, reason = turn.turn + 2, _reason(due, turn)
         yield Change(
             course=held.course,
             placement=due.placement,
@@ -137,9 +142,13 @@ def _added(held: _Held, earned: list[Due]) -> Iterator[Change]:
         )
 
 
-def _same(due: Due, turn: Turn) -> bool:
+def _stands(held: _Held, due: Due) -> bool:
+    """Whether a week stands as it is earned."""
+    turn = held.turns.get((due.placement, due.week))
     return (
-        turn.first_on == due.first_on
+        turn is not None
+        and turn.stands
+        and turn.first_on == due.first_on
         and turn.amount_ore == due.amount_ore
         and turn.agreement == due.agreement
     )

@@ -7,8 +7,8 @@ after months of silence, it comes to the same.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import insert
 
@@ -17,17 +17,22 @@ from foundation import audit
 from foundation.clock import local_day
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
+from foundation.tables import Base
 from placements.events import LedgerEvent
-from placements.ids import LedgerAccountId
+from placements.ids import CourseId, LedgerAccountId
 from placements.ledger import courses, journal, terms
 from placements.ledger.accounts import account
 from placements.ledger.courses import LeftOut
+from placements.ledger.facts import Facts, load
 from placements.ledger.handing import hand_over
 from placements.ledger.journal import Draft
-from placements.ledger.planning import Plan, plan
+from placements.ledger.planning import Change, Part, parts
 from placements.ledger.standing import End
 from placements.models import WeekEntry
-from placements.words.ledger import AccountKind, EntryKind, WeekEntryKind
+from placements.words.ledger import AccountKind, EntryKind, NotAccrued, WeekEntryKind
+
+_WEEKS: Final = Base.metadata.tables[WeekEntry.__tablename__]
+# The table itself, and no mapped class: so many rows are written that what lies between is felt.
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +64,82 @@ def post(session: Session, *, by: Actor, at: datetime) -> Posted:
         return Posted()
     session.flush()
     handed_over = hand_over(session, by=by, at=at)
-    found = plan(session, local_day(at))
-    courses.write(session, found.courses, by=by, at=at)
-    _write(session, found, by=by, at=at)
-    kinds = Counter(one.kind for one in found.changes)
+    facts = load(session)
+    found = courses.find(session, facts)
+    courses.write(session, found, by=by, at=at)
+    kinds: Counter[WeekEntryKind] = Counter()
+    left_out = list(found.left_out)
+    opened = _Accounts(session, by=by, at=at)
+    for part in parts(session, facts, found, local_day(at)):
+        drafts = list(_drafts(part, facts, opened))
+        entries = journal.enter(session, drafts, by=by, at=at)
+        if entries:
+            session.execute(insert(_WEEKS), list(_rows(session, part, entries)))
+        kinds.update(one.kind for one in part.changes)
+        left_out += (LeftOut(one, NotAccrued.NO_AGREEMENT) for one in part.bare)
     posted = Posted(
-        opened=len(list(found.courses.opened)),
+        opened=len(list(found.opened)),
         accrued=kinds[WeekEntryKind.ACCRUAL],
         reversed=kinds[WeekEntryKind.REVERSAL],
         handed_over=handed_over,
-        left_out=found.left_out,
+        left_out=tuple(sorted(left_out, key=lambda one: one.placement)),
     )
-    if posted.entries or found.courses.joined:
-        facts: dict[str, audit.Fact] = {"opened": posted.opened, "accrued": posted.accrued}
-        facts |= {"reversed": posted.reversed, "handed_over": posted.handed_over}
+    if posted.entries or found.joined:
+        told: dict[str, audit.Fact] = {"opened": posted.opened, "accrued": posted.accrued}
+        told |= {"reversed": posted.reversed, "handed_over": posted.handed_over}
         event, subject = LedgerEvent.POSTED, session.municipality
-        audit.record(session, event, subject=subject, by=by, at=at, **facts)
+        audit.record(session, event, subject=subject, by=by, at=at, **told)
     return posted
 
 
-def _write(session: Session, found: Plan, *, by: Actor, at: datetime) -> None:
-    """Write the entries, and what each does to its week."""
-    drafts = list(_drafts(session, found, by=by, at=at))
-    entries = journal.enter(session, drafts, by=by, at=at)
-    rows = list(_rows(session, found, entries))
-    if rows:
-        session.execute(insert(WeekEntry), rows)
+def pending(session: Session, *, on: date) -> list[Change]:
+    """What posting would write of weeks on a day, in order; nothing is written."""
+    if not terms.all_terms(session):
+        return []
+    facts = load(session)
+    found = courses.find(session, facts)
+    return [change for part in parts(session, facts, found, on) for change in part.changes]
 
 
-def _drafts(session: Session, found: Plan, *, by: Actor, at: datetime) -> Iterator[Draft]:
+class _Accounts:
+    """The accounts of a posting, each opened once at most."""
+
+    def __init__(self, session: Session, *, by: Actor, at: datetime) -> None:
+        self._session, self._by, self._at = session, by, at
+        self._costs: dict[str, LedgerAccountId] = {}
+        self._owed: dict[EmployerId, LedgerAccountId] = {}
+
+    def cost(self, source: str) -> LedgerAccountId:
+        """What courses of a source cost."""
+        if source not in self._costs:
+            kind, session, by, at = AccountKind.EXPENSE, self._session, self._by, self._at
+            self._costs[source] = account(session, kind, source=source, by=by, at=at)
+        return self._costs[source]
+
+    def owed(self, employer: EmployerId) -> LedgerAccountId:
+        """What an employer has earned."""
+        if employer not in self._owed:
+            kind, session, by, at = AccountKind.ACCRUED, self._session, self._by, self._at
+            self._owed[employer] = account(session, kind, employer=employer, by=by, at=at)
+        return self._owed[employer]
+
+
+def _drafts(part: Part, facts: Facts, opened: _Accounts) -> Iterator[Draft]:
     """An accrual goes from the employer's account to the source's cost; a reversal goes back."""
-    costs: dict[str, LedgerAccountId] = {}
-    owed: dict[EmployerId, LedgerAccountId] = {}
-    for one in found.changes:
-        source, employer = one.course.source, found.facts[one.placement].employer
-        if source not in costs:
-            costs[source] = account(session, AccountKind.EXPENSE, source=source, by=by, at=at)
-        if employer not in owed:
-            owed[employer] = account(session, AccountKind.ACCRUED, employer=employer, by=by, at=at)
-        cost, earned = costs[source], owed[employer]
+    for one in part.changes:
+        cost, owed = opened.cost(one.course.source), opened.owed(facts[one.placement].employer)
         if one.kind is WeekEntryKind.ACCRUAL:
-            yield Draft(EntryKind.ACCRUAL, cost, earned, one.amount_ore, one.due_on)
+            yield Draft(EntryKind.ACCRUAL, cost, owed, one.amount_ore, one.due_on)
         else:
-            yield Draft(EntryKind.REVERSAL, earned, cost, one.amount_ore, one.due_on)
+            yield Draft(EntryKind.REVERSAL, owed, cost, one.amount_ore, one.due_on)
 
 
-def _rows(session: Session, found: Plan, entries: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _rows(session: Session, part: Part, entries: Sequence[int]) -> Iterator[dict[str, Any]]:
     """The rows of the weeks, each where it leaves its course."""
-    ends = dict(found.ends)
-    for one, entry in zip(found.changes, entries, strict=True):
+    ends: dict[CourseId, End] = {}
+    for one, entry in zip(part.changes, entries, strict=True):
         course, reverses = one.course, one.kind is WeekEntryKind.REVERSAL
-        before = ends.get(course.id, End())
+        before = ends.get(course.id) or part.stands[course.id].end
         sign = -1 if reverses else 1
         after = End(before.step + 1, before.weeks + sign, before.ore + sign * one.amount_ore)
         ends[course.id] = after

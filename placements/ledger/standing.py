@@ -1,15 +1,21 @@
 """What stands in the ledger: the last turn of each week, where the chain of each course ends."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from employers.ids import AgreementId
 from foundation.session import Session
+from foundation.tables import Base
 from placements.ids import CourseId, PlacementId
 from placements.models import WeekEntry
+
+_ENTRIES: Final = Base.metadata.tables[WeekEntry.__tablename__].c
+# The table itself, and no mapped class: so many rows are read that what lies between would be felt.
 
 
 class Turn(NamedTuple):
@@ -35,35 +41,32 @@ class End(NamedTuple):
     ore: int = 0
 
 
-Weeks = dict[PlacementId, dict[int, Turn]]
-"""The last turn of each week that was ever posted."""
+@dataclass(slots=True)
+class Standing:
+    """What was posted of a course."""
+
+    turns: dict[tuple[PlacementId, int], Turn] = field(default_factory=dict)
+    """The last turn of each week, by placement and week."""
+    end: End = field(default_factory=End)
 
 
-def turns(session: Session) -> Weeks:
-    """Fetch them all."""
-    columns = (WeekEntry.first_on, WeekEntry.amount_ore, WeekEntry.agreement_id)
+def standing(session: Session, courses: Collection[CourseId]) -> dict[CourseId, Standing]:
+    """What was posted of some courses, perhaps nothing; a few hundred at once."""
+    found: dict[CourseId, Standing] = defaultdict(Standing)
+    theirs = (_ENTRIES.municipality == session.municipality, _ENTRIES.course_id.in_(courses))
+    columns = (_ENTRIES.first_on, _ENTRIES.amount_ore, _ENTRIES.agreement_id, _ENTRIES.last_on)
+    query = select(_ENTRIES.course_id, _ENTRIES.placement_id, _ENTRIES.week, _ENTRIES.turn)
+    query = query.add_columns(*columns).where(*theirs)
+    query = query.order_by(_ENTRIES.course_id, _ENTRIES.step)
+    for course, placement, week, *turn in session.execute(query).all():
+        found[course].turns[placement, week] = Turn(*turn)  # the last one stays
+    last = select(_ENTRIES.course_id, func.max(_ENTRIES.step).label("step")).where(*theirs)
+    ends = last.group_by(_ENTRIES.course_id).subquery()
     query = (
-        select(WeekEntry.placement_id, WeekEntry.week, WeekEntry.turn, *columns)
-        .add_columns(WeekEntry.last_on)
-        .where(WeekEntry.municipality == session.municipality)
-        .order_by(WeekEntry.placement_id, WeekEntry.week, WeekEntry.turn)
+        select(_ENTRIES.course_id, _ENTRIES.step, _ENTRIES.weeks_after, _ENTRIES.ore_after)
+        .join(ends, (_ENTRIES.course_id == ends.c.course_id) & (_ENTRIES.step == ends.c.step))
+        .where(_ENTRIES.municipality == session.municipality)
     )
-    found: Weeks = defaultdict(dict)
-    for placement, week, *turn in session.execute(query):
-        found[placement][week] = Turn(*turn)  # the last one stays
+    for course, *end in session.execute(query):
+        found[course].end = End(*end)
     return found
-
-
-def ends(session: Session) -> dict[CourseId, End]:
-    """Where the chains end, of the courses that have one."""
-    last = (
-        select(WeekEntry.course_id, func.max(WeekEntry.step).label("step"))
-        .where(WeekEntry.municipality == session.municipality)
-        .group_by(WeekEntry.course_id)
-        .subquery()
-    )
-    here = and_(WeekEntry.course_id == last.c.course_id, WeekEntry.step == last.c.step)
-    columns = (WeekEntry.step, WeekEntry.weeks_after, WeekEntry.ore_after)
-    query = select(WeekEntry.course_id, *columns).join(last, here)
-    rows = session.execute(query.where(WeekEntry.municipality == session.municipality))
-    return {course: End(*end) for course, *end in rows}

@@ -84,7 +84,8 @@ def groups(session: Session, *, on: date) -> list[Group]:
         now = heir.get(employer, employer)
         title = member.get(now)
         key = ("employer", now) if title is None else ("group", title.casefold())
-        titles.setdefault(key, title or names[now])
+        written = title or names[now]  # of spellings the one with fewer capitals
+        titles[key] = max(written, titles.get(key, written))
         found.setdefault(key, []).append(employer)
     made = [Group(titles[key], tuple(employers)) for key, employers in found.items()]
     return sorted(made, key=lambda one: (one.name.casefold(), one.employers))
@@ -95,7 +96,7 @@ def heirs(session: Session, *, on: date) -> Mapping[EmployerId, EmployerId]:
     query = select(Succession.employer_id, Succession.successor_id).where(
         Succession.municipality == session.municipality, Succession.from_on <= on
     )
-    went = dict(session.execute(query).tuples())
+    went = dict(session.execute(query).all())
 
     def last(employer: EmployerId) -> EmployerId:
         while employer in went:
@@ -107,7 +108,7 @@ def heirs(session: Session, *, on: date) -> Mapping[EmployerId, EmployerId]:
 
 def _names(session: Session) -> dict[EmployerId, str]:
     query = select(Employer.id, Employer.name).where(Employer.municipality == session.municipality)
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def _memberships(session: Session, on: date) -> dict[EmployerId, str]:
@@ -115,4 +116,4 @@ def _memberships(session: Session, on: date) -> dict[EmployerId, str]:
         GroupMembership.municipality == session.municipality, GroupMembership.from_on <= on
     )
     rows = session.execute(query.order_by(GroupMembership.number))
-    return dict(rows.tuples())  # the newest stays
+    return dict(rows.all())  # the newest stays

@@ -35,9 +35,10 @@ class Differing:
     line: int | None = None
     placement: int | None = None
     week: int | None = None
-    sent: int | str | None = None
-    """What stands in the invoice, where the code is of an amount (in øre) or a number."""
+    sent: int | None = None
+    """The øre that stand in the invoice, where the code is of an amount."""
     expected: int | str | None = None
+    """The øre, or the order number, that should stand there."""
 
     def __str__(self) -> str:
         """As it stands in the error: place, placement and week, and the code."""
@@ -154,7 +155,7 @@ def _of_whole(
         yield Differing(_D.NO_AGREEMENT)
     wanted = agreement.order_number if agreement else None
     if wanted is not None and row.order_number != wanted:
-        yield Differing(_D.ORDER_NUMBER, sent=row.order_number, expected=wanted)
+        yield Differing(_D.ORDER_NUMBER, expected=wanted)
 
 
 def _vat(session: Session, line: InvoiceLine, agreement: Agreement | None, facts: Known) -> int:

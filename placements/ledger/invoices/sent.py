@@ -42,4 +42,10 @@ class Sent:
     def is_whole(self) -> bool:
         """Whether it has what makes it an invoice."""
         amounts = self.total_ore > 0 and self.vat_ore >= 0
-        return bool(_NUMBER.fullmatch(self.invoice_number) and self.lines and amounts)
+        numbers = [self.invoice_number, *([] if self.order_number is None else [self.order_number])]
+        return all(map(is_a_number, numbers)) and bool(self.lines) and amounts
+
+
+def is_a_number(text: str) -> bool:
+    """Whether a text may be the number of an invoice, or of an order."""
+    return _NUMBER.fullmatch(text) is not None

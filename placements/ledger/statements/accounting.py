@@ -20,6 +20,7 @@ from foundation.session import Session
 from placements.ledger.forecast.groups import heirs
 from placements.ledger.statements.lines import Line, lines, owed
 from placements.ledger.statements.quarter import Quarter, quarter
+from placements.ledger.terms import terms_on
 from placements.models import Batch, BatchDecision, BatchPayment, Invoice
 from placements.words.ledger import BatchKind, BatchVerdict, EntryKind
 
@@ -48,6 +49,8 @@ class Statement:
     employer: EmployerId
     company: str
     cvr: str | None
+    payer: str | None
+    """The municipality, as the terms name it."""
     quarter: Quarter
     opening_ore: int
     """What the municipality owed when the quarter began; less than nothing: the company did."""
@@ -87,10 +90,12 @@ def statement(session: Session, *, employer: EmployerId, written: str, by: Actor
     row = readable(session, employer, by)
     asked = quarter(written)
     entity = entity_on(session, employer, asked.last_day)
+    held = terms_on(session, asked.last_day)
     return Statement(
         employer=employer,
         company=entity.name if entity else row.name,
         cvr=entity.cvr if entity else row.cvr,
+        payer=held.payer_name if held else None,
         quarter=asked,
         opening_ore=owed(session, employer, before=asked.first_month),
         lines=tuple(lines(session, employer, first=asked.first_month, last=asked.last_month)),

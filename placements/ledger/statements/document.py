@@ -15,6 +15,7 @@ def of_statement(made: Statement) -> dict[str, Any]:
         "employer": made.employer,
         "company": made.company,
         "cvr": made.cvr,
+        "payer": made.payer,
         "quarter": str(made.quarter),
         "opening_ore": made.opening_ore,
         "lines": [_plain(asdict(line)) for line in made.lines],

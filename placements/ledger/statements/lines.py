@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, func, or_, select
 from employers.ids import EmployerId
 from foundation.session import Session
 from placements.ledger import accounts, expected
+from placements.ledger.forecast.groups import heirs
 from placements.models import Batch, LedgerEntry, Placement, WeekEntry
 from placements.words.ledger import OF_EMPLOYERS, EntryKind, PostingReason, WeekState
 
@@ -67,7 +68,7 @@ def owed(session: Session, employer: EmployerId, *, before: str) -> int:
 
 def _lines(session: Session, employer: EmployerId, first: str, last: str) -> Iterator[Line]:
     debit, credit = _moves(employer)
-    states = _states(session)
+    states = _states(session, employer)
     query = (
         select(*_COLUMNS, credit.label("credited"), debit.label("debited"))
         .outerjoin(WeekEntry, _WEEK)
@@ -80,16 +81,27 @@ def _lines(session: Session, employer: EmployerId, first: str, last: str) -> Ite
         )
         .order_by(LedgerEntry.seq)
     )
-    for seq, kind, month, due_on, ore, *told, credited, debited in session.execute(query):
-        if credited and debited:
-            continue
-        amount = ore if credited else -ore
-        yield Line(seq, kind, month, due_on, amount, *told, states.get(seq))
+    for row in session.execute(query):
+        if not (row.credited and row.debited):
+            yield Line(
+                seq=row.seq,
+                kind=row.kind,
+                month=row.month,
+                due_on=row.due_on,
+                ore=row.amount_ore if row.credited else -row.amount_ore,
+                batch=row.batch,
+                placement=row.placement,
+                week=row.week,
+                first_on=row.first_on,
+                last_on=row.last_on,
+                reason=row.reason,
+                state=states.get(row.seq),
+            )
 
 
 _COLUMNS: Final[tuple[Any, ...]] = (
     *(LedgerEntry.seq, LedgerEntry.kind, LedgerEntry.month, LedgerEntry.due_on),
-    *(LedgerEntry.amount_ore, Batch.number, Placement.number),
+    *(LedgerEntry.amount_ore, Batch.number.label("batch"), Placement.number.label("placement")),
     *(WeekEntry.week, WeekEntry.first_on, WeekEntry.last_on, WeekEntry.reason),
 )
 _WEEK: Final = and_(
@@ -109,6 +121,8 @@ def _moves(employer: EmployerId) -> tuple[Any, Any]:
     return LedgerEntry.debit.in_(names), LedgerEntry.credit.in_(names)
 
 
-def _states(session: Session) -> dict[int, WeekState]:
-    """How far each week that stands has come, by its entry."""
-    return {one.posted.entry: one.state for one in expected.weeks(session, on=date.max)}
+def _states(session: Session, employer: EmployerId) -> dict[int, WeekState]:
+    """How far each week that stands has come, by its entry; a successor has its placements now."""
+    now = heirs(session, on=date.max).get(employer, employer)
+    weeks = expected.weeks(session, on=date.max, employer=now)
+    return {one.posted.entry: one.state for one in weeks}

@@ -199,7 +199,7 @@ def test_a_batch_is_closed_as_it_was_prepared_or_not_at_all(office: Desk) -> Non
                 from_on=TODAY,
                 by=karen,
                 at=NOW,
-            ),  # fmt: skip
+            ),
             "there is an order number": lambda: pay(session, lund, karen, order_number="4711"),
             "somebody else pays": lambda: world.set_up(
                 session, office.staff.asta, payer_name="Ny Kommune"

@@ -59,7 +59,7 @@ def office(database: AnyDatabase) -> Desk:
 
 
 def codes(session: Session, office: Desk, invoice: Sent) -> list[str]:
-    """How an invoice differs, told by place, placement's name and code; a fresh number each time."""
+    """How an invoice differs, by the codes; it is registered under a fresh number each time."""
     named = replace(invoice, invoice_number=f"F{next(_NUMBERS)}")
     return [one.code.value for one in invoices.compare(session, registered(session, office, named))]
 
@@ -249,6 +249,7 @@ def test_what_is_no_invoice(office: Desk) -> None:
             {"invoice_number": "1" * 36},
             {"invoice_number": "17\n18"},
             {"invoice_number": "=1+1"},
+            {"order_number": ""},
         ):
             with pytest.raises(NotAnInvoice):
                 registered(session, office, replace(usual, **wrong))

@@ -19,17 +19,7 @@ from placements.errors.batches import (
 from placements.ids import PayeeId
 from placements.ledger import claims, payees
 from tests.databases import AnyDatabase
-from tests.placements.ledger.desk import (
-    NOW,
-    RATE,
-    TODAY,
-    Desk,
-    closed,
-    desk,
-    moves,
-    undone,
-    worked,
-)
+from tests.placements.ledger.desk import NOW, RATE, TODAY, Desk, closed, desk, moves, undone, worked
 
 NOBODYS = "emp_00000000000000000000"
 
@@ -75,7 +65,7 @@ def test_what_is_no_account(office: Desk) -> None:
     with office.writing() as session:
         lund = office.lund.employer
         how: dict[str, Any] = {"employer": lund, "by": office.finn, "at": NOW}
-        for wrong in (
+        wrongs: tuple[dict[str, Any], ...] = (
             {},
             {"reg_number": "123", "account_number": "1"},
             {"reg_number": "12345", "account_number": "1"},
@@ -85,10 +75,11 @@ def test_what_is_no_account(office: Desk) -> None:
             {"account_number": "1"},
             {"reg_number": "123٤", "account_number": "1"},
             {"reg_number": "1234", "account_number": "1", "nemkonto": True},
-        ):
+        )
+        for wrong in wrongs:
             with pytest.raises(NotABankAccount):
                 payees.note_payee(session, **how, **wrong)
-        usual = {"reg_number": "1234", "account_number": "1234567890"}
+        usual: dict[str, Any] = {"reg_number": "1234", "account_number": "1234567890"}
         payee = payees.note_payee(session, **how, **usual)
         with pytest.raises(NotFound):
             payees.note_payee(session, **{**how, "employer": EmployerId(NOBODYS)}, **usual)
