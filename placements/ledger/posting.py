@@ -54,6 +54,9 @@ class Posted:
         return self.accrued + self.reversed + self.handed_over
 
 
+NOTHING: Final = Posted()
+
+
 def post(session: Session, *, by: Actor, at: datetime) -> Posted:
     """Open courses and write what is missing by today; where nothing is, nothing is written.
 
@@ -61,7 +64,7 @@ def post(session: Session, *, by: Actor, at: datetime) -> Posted:
     """
     require(by, Permission.LEDGER_POST, Case(session.municipality))
     if not terms.all_terms(session):
-        return Posted()
+        return NOTHING
     session.flush()
     handed_over = hand_over(session, by=by, at=at)
     facts = load(session)

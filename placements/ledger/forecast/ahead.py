@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from foundation.session import Session
 from placements.ids import CourseId
-from placements.ledger import courses, dues, standing
+from placements.ledger import courses, dues
 from placements.ledger.courses import Funded
 from placements.ledger.facts import Facts, load
-from placements.ledger.standing import End
+from placements.ledger.standing import End, standing
 
 
 class Coming(NamedTuple):
@@ -62,14 +62,14 @@ def ahead(session: Session, *, on: date) -> Ahead:
     """What may come, as things stand on a day."""
     facts = load(session)
     found = courses.find(session, facts)
-    stands = standing.turns(session)
+    stands = standing(session, found.every)
     weeks: list[Coming] = []
     for course in found.every.values():
         jobs = [facts[one].job for one in course.placements]
         policy = found.policies[course.id]
         most, _ = dues.earned(jobs, cap_ore=course.cap_ore, policy=policy, on=date.max)
         for due in most:
-            turn = stands.get(due.placement, {}).get(due.week)
+            turn = stands[course.id].turns.get((due.placement, due.week))
             if turn is None or not turn.stands:
                 first = facts[due.placement].first_day
                 days, lasted = (due.due_on - first).days, max((on - first).days, 0)
@@ -77,4 +77,5 @@ def ahead(session: Session, *, on: date) -> Ahead:
                 weeks.append(
                     Coming(course.id, due.number, due.week, due.due_on, amount, days, lasted)
                 )
-    return Ahead(on, found.every, facts, standing.ends(session), tuple(weeks))
+    ends = {course: held.end for course, held in stands.items()}
+    return Ahead(on, found.every, facts, ends, tuple(weeks))
