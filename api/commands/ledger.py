@@ -11,6 +11,7 @@ from api.commands.money_asked import By, Json, a_day, answer, asked
 from api.exits import Answer, Exit
 from api.files import check_writable, write_text
 from api.language import _, many
+from api.language import month as month_words
 
 Until = Annotated[
     str | None, typer.Option(help=_("What was due by this day, as 30.11.2026; today if omitted."))
@@ -55,11 +56,10 @@ def left_out(by: By, json: Json = False, municipality: Of = None) -> Answer:
     from api.finance import ledger as tables
     from api.finance.documents import document
     from matching.files.writing import as_text
-    from placements.ledger.planning import plan
+    from placements.ledger import posting
 
     with asked(by, municipality, reading=True) as acting:
-        acting.require_reader()
-        found = plan(acting.session, acting.today).left_out
+        found = posting.left_out(acting.session, on=acting.today, by=acting.by)
     code = Exit.FAULTY if found else Exit.DONE
     if json:
         return Answer(as_text({"left_out": document(found)}), code)
@@ -83,6 +83,49 @@ def balances(
     if json:
         return Answer(as_text({"month": month, "balances": document(found)}))
     return answer(tables.balances(found, names))
+
+
+def close_month(month: Month, by: By, municipality: Of = None) -> Answer:
+    """Close a month for good: what is told later is posted in the first that is open."""
+    from placements.ledger import periods
+
+    with asked(by, municipality) as acting:
+        periods.close_month(acting.session, month=month, **acting.done)
+    return Answer(_("{month} is closed.", month=month_words(month)) + "\n")
+
+
+def year_end(year: Year, by: By, json: Json = False, municipality: Of = None) -> Answer:
+    """Print what was earned by the end of a year and not settled, for the year's accounts."""
+    from api.finance import months as tables
+    from api.finance.documents import document
+    from employers.queries import employers
+    from matching.files.writing import as_text
+    from placements.ledger import periods
+
+    with asked(by, municipality, reading=True) as acting:
+        acting.require_reader()
+        found = periods.year_end(acting.session, year)
+        names = {str(one.id): one.name for one in employers(acting.session)}
+    if json:
+        return Answer(as_text(dict(document(found)) | {"ore": found.ore}))
+    return answer(tables.year_end(found, names))
+
+
+def check(by: By, json: Json = False, municipality: Of = None) -> Answer:
+    """Ask every check of the ledger; exit 1 with findings."""
+    from api.finance import months as tables
+    from api.finance.documents import document
+    from matching.files.writing import as_text
+    from placements.ledger import checks
+
+    with asked(by, municipality, reading=True) as acting:
+        acting.require_reader()
+        found = checks.findings(acting.session)
+    code = Exit.FAULTY if found else Exit.DONE
+    if json:
+        told = {"checks": sorted(checks.CHECKS), "findings": document(found)}
+        return Answer(as_text(told), code)
+    return answer(tables.findings(found, len(checks.CHECKS)), code)
 
 
 def why(placement: PlacementNumber, by: By, json: Json = False, municipality: Of = None) -> Answer:

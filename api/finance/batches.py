@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from api import columns
 from api.finance.amounts import exact
+from api.finance.ledger import way
 from api.language import _, day, moment, number
 from api.sentences.choices import choice_words
 from api.sentences.rights import RIGHTS
@@ -26,7 +27,7 @@ def listed(found: Sequence[Listed]) -> Iterator[str]:
             str(one.number),
             choice_words(one.state),
             one.name,
-            choice_words(one.route),
+            way(one.route),
             number(one.lines),
             exact(one.total_ore),
             exact(one.vat_ore),
@@ -35,7 +36,7 @@ def listed(found: Sequence[Listed]) -> Iterator[str]:
         )
         for one in found
     ]
-    more = (_("VAT"), _("To be paid"), _("Claimed"))
+    more = (_("VAT on it"), _("To be paid"), _("Claimed"))
     yield from columns.lines((*heading, *more), rows, right=5)
 
 
@@ -59,7 +60,7 @@ def whole(one: Listed, held: BatchDocument) -> Iterator[str]:
         )
         for place, line in enumerate(held.lines, start=1)
     ]
-    yield from columns.lines((*heading, _("Amount"), _("VAT")), rows, right=2)
+    yield from columns.lines((*heading, _("Amount"), _("VAT on it")), rows, right=2)
 
 
 def _facts(one: Listed, held: BatchDocument) -> Iterator[tuple[str, str]]:
@@ -69,7 +70,7 @@ def _facts(one: Listed, held: BatchDocument) -> Iterator[tuple[str, str]]:
     yield _("Invoice"), held.invoice_number or ""
     yield _("Until"), day(document.day(held.period_to))
     yield _("Total without VAT"), exact(one.total_ore)
-    yield _("VAT"), exact(one.vat_ore)
+    yield _("VAT on it"), exact(one.vat_ore)
     yield _("Set off against older claims"), exact(one.offset_ore)
     yield _("To be paid"), exact(one.pay_ore)
     yield _("Claimed"), exact(one.claim_ore)

@@ -31,7 +31,7 @@ def listed(found: Sequence[Listed]) -> Iterator[str]:
         )
         for one in found
     ]
-    yield from columns.lines((*heading, _("Total"), _("VAT")), rows, right=2)
+    yield from columns.lines((*heading, _("Total"), _("VAT on it")), rows, right=2)
 
 
 def whole(one: Listed, lines: Sequence[InvoiceLine]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def due(found: Sequence[Due]) -> Iterator[str]:
     rows = [
         (
             one.name,
-            "–" if one.route is None else _way(one.route),
+            "–" if one.route is None else way(one.route),
             number(one.confirmed_weeks),
             exact(one.confirmed_ore),
             number(one.expected_weeks),
@@ -100,9 +100,10 @@ def why(told: Why) -> Iterator[str]:
         yield f"{name}: {exact(ore)}"
 
 
+def way(route: Route) -> str:
+    """How a company is settled with, short enough for a column."""
+    return _("invoice") if route is Route.INVOICE else _("own count")
+
+
 def _owner(account: str, names: Mapping[str, str]) -> str:
     return names.get(account.rsplit(":", 1)[-1], "")
-
-
-def _way(route: Route) -> str:
-    return choice_words(route)

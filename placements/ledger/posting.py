@@ -104,6 +104,16 @@ def pending(session: Session, *, on: date) -> list[Change]:
     return [change for part in parts(session, facts, found, on) for change in part.changes]
 
 
+def left_out(session: Session, *, on: date, by: Actor) -> list[LeftOut]:
+    """The placements of which not all that fell due by a day can be posted, by number."""
+    require(by, Permission.LEDGER_READ, Case(session.municipality))
+    facts = load(session)
+    found = courses.find(session, facts)
+    bare = (one for part in parts(session, facts, found, on) for one in part.bare)
+    told = [*found.left_out, *(LeftOut(one, NotAccrued.NO_AGREEMENT) for one in bare)]
+    return sorted(told, key=lambda one: one.placement)
+
+
 class _Accounts:
     """The accounts of a posting, each opened once at most."""
 

@@ -14,7 +14,10 @@ from api.exits import BadOption
 from api.operating.installation import opened
 from employers.models import Employer
 from foundation.clock import SystemClock
+from placements.ledger import checks
+from placements.ledger.checking.finding import Finding
 from placements.models import Ground, Placement
+from placements.words.ledger import LedgerCheck
 from tests.api.houses import House
 from tests.databases import CITY
 from tests.placements.ledger import world
@@ -117,13 +120,10 @@ def test_an_invoice_from_the_command_line(disk: House, office: Desk, tmp_path: P
     listed = disk("invoice", "list", *finn).out
     assert "disputed" in listed
     assert "approved" in listed
-    assert json.loads(disk("invoice", "show", "18", "--json", *finn).out)["lines"][0] == {
-        "invoice_id": json.loads(disk("invoice", "list", "--json", *finn).out)["invoices"][0]["id"],
-        "line": 1,
-        "placement_number": number_,
-        "week": 1,
-        "amount_ore": RATE,
-    }
+    (line,) = json.loads(disk("invoice", "show", "18", "--json", *finn).out)["lines"]
+    assert (line["placement_number"], line["week"], line["amount_ore"]) == (number_, 1, RATE)
+    both = json.loads(disk("invoice", "list", "--json", *finn).out)["invoices"]
+    assert line["invoice_id"] in {one["id"] for one in both if one["invoice_number"] == "18"}
     right.write_text(head + ";;;;;x;\n", encoding="utf-8")
     assert disk("invoice", "register", "--csv", right, *finn, code=2).err.count("row 2") > 4
 
@@ -229,3 +229,31 @@ def test_days() -> None:
     assert a_day("--on", "3.2.2026") == a_day("--on", "2026-02-03") == date(2026, 2, 3)
     with pytest.raises(BadOption, match="--on"):
         a_day("--on", "30.2.2026")
+
+
+def test_months_and_years(disk: House, office: Desk) -> None:
+    """Tests that a month closes once nothing is missing in it, and what a year owes."""
+    finn = ("--by", office.finn.account)
+    assert "found nothing" in disk("ledger", "check", *finn).out
+    assert json.loads(disk("ledger", "check", "--json", *finn).out)["findings"] == []
+    assert "not over" in disk("ledger", "close-month", "2026-02", *finn, code=2).err
+    assert "no month" in disk("ledger", "close-month", "January", *finn, code=2).err
+    assert "January 2026 is closed" in disk("ledger", "close-month", "2026-01", *finn).out
+    told = disk("ledger", "year-end", "2026", *finn).out
+    assert "not closed" in told
+    assert re.search(r"own +Brødrene Lund +5 +1,000\.00 +1,500\.00 +2,500\.00", told)
+    year = json.loads(disk("ledger", "year-end", "2026", "--json", *finn).out)
+    assert (year["ore"], year["closed"], len(year["owed"])) == (10 * RATE, False, 2)
+    rune = ("--by", office.staff.rune.account)
+    for command in (("check",), ("year-end", "2026"), ("close-month", "2026-01")):
+        assert "may not" in disk("ledger", *command, *rune, code=2).err
+
+
+def test_a_finding_is_told(disk: House, office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that a check with findings ends with 1, and names the row."""
+    found = [Finding(LedgerCheck.NUMBERS, "ledger_entry 17")]
+    monkeypatch.setattr(checks, "findings", lambda _session: found)
+    finn = ("--by", office.finn.account)
+    assert "ledger_entry 17" in disk("ledger", "check", *finn, code=1).out
+    told = json.loads(disk("ledger", "check", "--json", *finn, code=1).out)
+    assert told["findings"] == [{"check": "numbers", "thing": "ledger_entry 17"}]
