@@ -5,17 +5,21 @@ pauses and weeks that were not worked count as they do there. A contract may end
 before that; the ledger knows no birthdays, and the curve has them in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from foundation.session import Session
 from placements.ids import CourseId
 from placements.ledger import courses, dues
 from placements.ledger.courses import Funded
 from placements.ledger.facts import Facts, load
-from placements.ledger.standing import End, standing
+from placements.ledger.standing import End, Standing, standing
+from placements.words.ledger import DuePolicy
+
+_TOGETHER: Final = 500
+"""Courses that are looked at together."""
 
 
 class Coming(NamedTuple):
@@ -46,7 +50,7 @@ class Ahead:
 
     def earned_ore(self, course: CourseId) -> int:
         """What a course has earned so far."""
-        return self.ends.get(course, End()).ore
+        return self.ends[course].ore
 
     def first_day(self, course: CourseId) -> date:
         """The first day of a course."""
@@ -62,20 +66,28 @@ def ahead(session: Session, *, on: date) -> Ahead:
     """What may come, as things stand on a day."""
     facts = load(session)
     found = courses.find(session, facts)
-    stands = standing(session, found.every)
+    every = list(found.every.values())
+    ends: dict[CourseId, End] = {}
     weeks: list[Coming] = []
-    for course in found.every.values():
-        jobs = [facts[one].job for one in course.placements]
-        policy = found.policies[course.id]
-        most, _ = dues.earned(jobs, cap_ore=course.cap_ore, policy=policy, on=date.max)
-        for due in most:
-            turn = stands[course.id].turns.get((due.placement, due.week))
-            if turn is None or not turn.stands:
-                first = facts[due.placement].first_day
-                days, lasted = (due.due_on - first).days, max((on - first).days, 0)
-                amount = due.amount_ore
-                weeks.append(
-                    Coming(course.id, due.number, due.week, due.due_on, amount, days, lasted)
-                )
-    ends = {course: held.end for course, held in stands.items()}
+    for start in range(0, len(every), _TOGETHER):
+        some = every[start : start + _TOGETHER]
+        stands = standing(session, [course.id for course in some])
+        for course in some:
+            held = stands[course.id]
+            ends[course.id] = held.end
+            weeks += _coming(course, found.policies[course.id], facts, held, on)
     return Ahead(on, found.every, facts, ends, tuple(weeks))
+
+
+def _coming(
+    course: Funded, policy: DuePolicy, facts: Facts, held: Standing, on: date
+) -> Iterator[Coming]:
+    """The weeks of a course that do not stand."""
+    jobs = [facts[one].job for one in course.placements]
+    most, _ = dues.earned(jobs, cap_ore=course.cap_ore, policy=policy, on=date.max)
+    for due in most:
+        turn = held.turns.get((due.placement, due.week))
+        if turn is None or not turn.stands:
+            first = facts[due.placement].first_day
+            days, lasted = (due.due_on - first).days, max((on - first).days, 0)
+            yield Coming(course.id, due.number, due.week, due.due_on, due.amount_ore, days, lasted)

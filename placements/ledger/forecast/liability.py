@@ -135,7 +135,7 @@ class _Costs:
         had = self._had[youth]
         same = [one for one in had if self._heir.get(one.employer, one.employer) == employer]
         resumes = same[-1] if same else None
-        end = self._coming.ends.get(resumes.id, End()) if resumes else End()
+        end = self._coming.ends[resumes.id] if resumes else End()
         left = (resumes.cap_ore if resumes else self._cap) - end.ore
         weeks = _weeks(self._rate(employer, begins), WEEKS - end.weeks, left)
         return _Cost(employer, begins, weeks, resumes, bool(had) and not same)

@@ -11,7 +11,6 @@ from math import floor
 
 from placements.ids import CourseId
 from placements.ledger.forecast.ahead import Ahead
-from placements.ledger.standing import End
 from placements.monitoring.retention import HALF_YEAR_DAYS
 from placements.weeks import WEEKS
 
@@ -49,7 +48,7 @@ def units(coming: Ahead, *, on: date) -> Units:
     old = [one for one in coming.courses if coming.first_day(one) + half_year <= on]
     return Units(
         begun=len(old),
-        completed=sum(coming.ends.get(one, End()).weeks == WEEKS for one in old),
+        completed=sum(coming.ends[one].weeks == WEEKS for one in old),
         lasting=sum(_at_work(coming, one, coming.first_day(one) + half_year) for one in old),
         spent_ore=sum(map(coming.earned_ore, old)),
     )

@@ -28,6 +28,7 @@ from placements.models import (
 from placements.words.ledger import (
     AccountKind,
     BatchVerdict,
+    CourseGround,
     EntryKind,
     InvoiceVerdict,
     WeekEntryKind,
@@ -166,7 +167,7 @@ def _weeks() -> Iterator[Attack]:
     """Weeks that cannot be: each with an entry that is in order."""
     there = (_entry(),)
     ore = {"ore_before": 26 * RATE, "ore_after": 27 * RATE}
-    more: dict[str, Any] = {"placement_id": "plc_3", "week": 1, **ore}
+    more: dict[str, Any] = {"placement_id": "plc_4", "week": 1, **ore}
     yield Attack("a 27th week of a placement", (*there, _week("crs_1", 27)), "ck_.*_of_the_course")
     late = _week("crs_1", 27, **more)
     yield Attack("a 27th week of a course", (*there, late), "ck_.*_weeks_within")
@@ -174,30 +175,29 @@ def _weeks() -> Iterator[Attack]:
     yield Attack("a 27th week, called the 26th", (*there, lied), "fk_.*_chain")
     uncounted = _week("crs_1", 27, **more, weeks_before=26, weeks_after=26)
     yield Attack("a 27th week, not counted", (*there, uncounted), "ck_.*_weeks_carried")
-    beside = _week("crs_1", 2, placement_id="plc_3", week=1)
+    beside = _week("crs_1", 2, placement_id="plc_4", week=1)
     yield Attack("a week beside the chain", (*there, beside), "uq_week_entry")
 
     cost: dict[str, Any] = {"week": 4, "turn": 1, "weeks_before": 2, "weeks_after": 3}
     full = CAPS["crs_2"]
     yield from _ore(cost, full)
-    turn: dict[str, Any] = {"week": 3, "weeks_before": 2, "ore_before": full}
-    on: dict[str, Any] = {"weeks_after": 3, "ore_after": full + RATE}
-    second = _week("crs_2", 5, **turn, **on, turn=2, previous_turn=1)
+    turn: dict[str, Any] = {"week": 1, "weeks_after": 2, "ore_after": 2 * RATE}
+    second = _week("crs_3", 2, **turn, turn=2, previous_turn=1)
     yield Attack("two accruals of a week in a row", (*there, second), "ck_.*_takes_turns")
-    third = _week("crs_2", 5, **turn, **on, turn=3, previous_turn=2)
-    yield Attack("an accrual after no reversal", (*there, third), "fk_.*_turn|ck_.*_within_cap")
-    first = _week("crs_2", 5, **turn, **on, turn=1)
-    yield Attack("the first accrual of a week, again", (*there, first), "pk_|uq_|ck_.*_within_cap")
-    back: dict[str, Any] = {"kind": WeekEntryKind.REVERSAL, "weeks_before": 2, "weeks_after": 1}
-    back |= {"turn": 2, "previous_turn": 1, "reversed_turn": 1, "ore_before": full}
+    third = _week("crs_3", 2, **turn, turn=3, previous_turn=2)
+    yield Attack("an accrual after no reversal", (*there, third), "fk_.*_turn")
+    first = _week("crs_3", 2, **turn, turn=1)
+    yield Attack("the first accrual of a week, again", (*there, first), "pk_week_entry")
+    back: dict[str, Any] = {"kind": WeekEntryKind.REVERSAL, "weeks_after": 0, "ore_after": 0}
+    back |= {"week": 1, "turn": 2, "previous_turn": 1, "reversed_turn": 1}
     reverses = (_entry(kind=EntryKind.REVERSAL, amount_ore=RATE - 1),)
-    less = _week("crs_2", 5, week=3, **back, amount_ore=RATE - 1, ore_after=full - RATE + 1)
+    less = _week("crs_3", 2, **back | {"amount_ore": RATE - 1, "ore_after": 1})
     yield Attack("a reversal of another amount", (*reverses, less), "fk_.*_reversed")
     whole = (_entry(kind=EntryKind.REVERSAL),)
-    never = _week("crs_2", 5, week=9, **back, ore_after=full - RATE)
+    never = _week("crs_3", 2, **back | {"week": 9})
     yield Attack("a reversal of nothing", (*whole, never), "fk_.*_(turn|reversed)")
-    again = {**back, "turn": 4, "previous_turn": 3, "reversed_turn": 3}
-    twice = _week("crs_2", 5, week=1, **again, ore_after=full - RATE)
+    again = {"turn": 4, "previous_turn": 3, "reversed_turn": 3}
+    twice = _week("crs_3", 2, **back | again)
     yield Attack("a week taken back twice", (*whole, twice), "fk_.*_(turn|reversed)")
 
 
@@ -213,13 +213,14 @@ def _ore(cost: dict[str, Any], full: int) -> Iterator[Attack]:
     yield Attack("an øre that was spent already", (*one, hidden), "fk_.*_chain")
     uncounted = _week("crs_2", 5, **cost, ore_after=full)
     yield Attack("an øre that is not counted", (*one, uncounted), "ck_.*_ore_carried")
-    other = _week("crs_2", 5, **cost | {"amount_ore": 2}, ore_after=full + 2)
-    yield Attack("another amount than its entry", (*one, other), "fk_.*_entry|ck_.*_within_cap")
+    other = _week("crs_3", 2, amount_ore=2, ore_after=RATE + 2)
+    yield Attack("another amount than its entry", (*one, other), "fk_.*_entry")
     chained = {"weeks_before": 0, "weeks_after": 1, "ore_before": 0, "ore_after": 1}
     of_other = _week("crs_2", 1, week=5, amount_ore=1, **chained)
     yield Attack("a chain begun anew", (*one, of_other), "uq_week_entry")
-    joins = _new(CoursePlacement, placement_id="plc_1", course_id="crs_2", number=2)
-    yield Attack("a placement in two courses", (joins,), "pk_|uq_|ck_.*_resumed_later")
+    resumed: dict[str, Any] = {"ground": CourseGround.RESUMED, "course_id": "crs_2", "number": 2}
+    joins = _new(CoursePlacement, placement_id="plc_1", **resumed)
+    yield Attack("a placement in two courses", (joins,), "pk_course_placement")
 
 
 def _settling() -> Iterator[Attack]:
@@ -300,10 +301,12 @@ class Taken:
     name: str
     statements: tuple[Statement, ...]
     on: str
+    then: str = "an entry moved to another month"
 
 
 _EDIT: Final = "UPDATE ledger_entry SET month = '2027-01' WHERE seq = 5"
 _NOTHING: Final = _entry(amount_ore=-1)
+_BELOW: Final = "an amount below nothing posted"
 _TABLE: Final = "ALTER TABLE ledger_entry "
 TAKEN_AWAY: Final = (
     Taken("a trigger is dropped", ("DROP TRIGGER ledger_entry_kept", _EDIT), "sqlite"),
@@ -313,11 +316,30 @@ TAKEN_AWAY: Final = (
         "postgresql",
     ),
     Taken("triggers are disabled", (f"{_TABLE}DISABLE TRIGGER USER", _EDIT), "postgresql"),
-    Taken("checks are ignored", ("PRAGMA ignore_check_constraints = 1", _NOTHING), "sqlite"),
+    Taken(
+        "checks are ignored", ("PRAGMA ignore_check_constraints = 1", _NOTHING), "sqlite", _BELOW
+    ),
     Taken(
         "a check is dropped",
         (f"{_TABLE}DROP CONSTRAINT ck_ledger_entry_amount_positive", _NOTHING),
         "postgresql",
+        _BELOW,
     ),
 )
-"""What the owner can do: see `docs/ledger-attacks.md` for what is found of it."""
+"""What the owner can do."""
+_AMOUNT: Final = "UPDATE ledger_entry SET amount_ore = amount_ore + 1 WHERE seq = 5"
+STILL: Final = (
+    Attack(
+        "another amount of an entry, its trigger dropped",
+        ("DROP TRIGGER ledger_entry_kept", _AMOUNT),
+        "fk_week_entry_entry",
+        ("sqlite",),
+    ),
+    Attack(
+        "another amount of an entry, its triggers disabled",
+        (f"{_TABLE}DISABLE TRIGGER USER", _AMOUNT),
+        "fk_week_entry_entry",
+        ("postgresql",),
+    ),
+)
+"""What the keys refuse even then: an entry, its week and the course's chain hold one amount."""

@@ -6,7 +6,7 @@ says what the oracle says, to the øre.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from foundation.session import Session
 from foundation.tenants import found_municipality
 from placements.errors.batches import BatchStale, NothingToSettle, WrongRoute
 from placements.ids import BatchId
-from placements.ledger import balances, batches, claims, posting
+from placements.ledger import balances, batches, checks, claims, periods, posting
 from placements.models import Batch
 from tests import databases
 from tests.databases import CITY, AnyDatabase
@@ -32,6 +32,8 @@ from tests.placements.ledger.purse import Purse
 from tests.placements.ledger.replay import Replay
 from tests.trials.points import Struck, failing
 
+CLOSES: Final = 0.2
+"""How often a month is closed after a posting."""
 MISHAPS: Final = ("none",) * 6 + ("twice", "fails", "fails for good")
 """What befalls a posting, as often as it should be tried."""
 
@@ -55,6 +57,8 @@ class Living:
         self.paper: dict[str, str] = {}
         """Every closed batch and its files, as they were first seen."""
         self.waiting: list[BatchId] = []
+        self.month: date | None = None
+        """The first day of the first month that is open; the first to be closed is anybody's."""
         with database.writing(CITY) as session:
             self.finn, self.fie = (self._clerk(session, name) for name in ("Finn", "Fie"))
 
@@ -105,6 +109,7 @@ class Living:
             told = {name: ore for name, ore in balances.balances(session).items() if ore}
             assert told == standing.balances(session)
             assert sum(told.values()) == 0
+            assert checks.findings(session) == []
         return len(stands)
 
     def employers(self) -> list[EmployerId]:
@@ -156,7 +161,8 @@ class Living:
             with suppress(BatchStale, HasGoneOver, NothingToSettle, WrongRoute):
                 self.close(batch)
         self.waiting.clear()
-        self.settle(self.chance.choice(self.employers()), self.chance.choice(WAYS))
+        for employer in self.chance.sample(self.employers(), k=min(1, len(self.employers()))):
+            self.settle(employer, self.chance.choice(WAYS))
         self.nothing_closed_changes()
 
     def nothing_closed_changes(self) -> None:
@@ -185,6 +191,18 @@ class Living:
             assert standing.balances(session) == self.purse.balances(session, unsettled)
         self.nothing_closed_changes()
 
+    def close_months(self) -> None:
+        """Now and then finance closes months that are over, one after another."""
+        if self.chance.random() >= CLOSES:
+            return
+        until = local_day(self.at) - timedelta(days=self.chance.choice((0, 20, 60)))
+        self.month = self.month or until.replace(day=1)
+        with self.database.writing(CITY) as session:
+            while self.month < until.replace(day=1):
+                month = f"{self.month:%Y-%m}"
+                periods.close_month(session, month=month, by=self.finn, at=self.at)
+                self.month = (self.month + timedelta(days=31)).replace(day=1)
+
     def _sweep(self) -> None:
         """What a PostgreSQL that runs for years does by itself: know how many rows there are."""
         if self.posts % 4 == 0 and isinstance(self.database, PostgresDatabase):
@@ -199,6 +217,7 @@ class Living:
         while self.go_on(self.chance.choice(gaps)):
             self.post_somehow()
             self._sweep()
+            self.close_months()
             if self.chance.random() < settles:
                 self.settle_somehow()
             if self.posts % looks == 0:

@@ -1,8 +1,8 @@
 """A small ledger for the attacks: two courses, a paid batch, one that waits, a closed month.
 
 The first course has its 26 weeks; 700,000 øre more could be spent on it. Of the second, week 1 was
-accrued and taken back, week 2 settled and paid, week 3 accrued: all of its money. November is
-closed.
+accrued and taken back, week 2 settled and paid, week 3 accrued: all of its money. Of the third,
+week 1 was accrued, and two more could be. November is closed.
 """
 
 from datetime import date, timedelta
@@ -57,8 +57,8 @@ from tests.placements.ledger.bare import LONG_AGO, bare, digest, put
 
 RATE: Final = 50_000
 FIRST: Final = date(2026, 11, 9)
-CAPS: Final = {"crs_1": 2_000_000, "crs_2": 2 * RATE}
-SEQ: Final = 32
+CAPS: Final = {"crs_1": 2_000_000, "crs_2": 2 * RATE, "crs_3": 3 * RATE}
+SEQ: Final = 33
 """The number of the last entry."""
 LEDGER: Final[tuple[type[Owned], ...]] = (
     *(ProgrammeTerms, FundingSource, Course, CourseGrant, CoursePlacement),
@@ -118,7 +118,7 @@ def _people(session: Session, of: Municipality) -> None:
     begun = {"state": PlacementState.ACTIVE, "first_day_on": FIRST, "began_at": LONG_AGO}
     begun |= {"began_by": "acc_1", **where}
     made = {"state": ProposalState.PROPOSED, **where}
-    for one in "123":
+    for one in "1234":
         put(session, Youth, [bare(Youth, of, id=f"yth_{one}")])
         case = {"youth_id": f"yth_{one}", "code": one, "referrer": "acc_1"}
         put(session, Referral, [bare(Referral, of, id=f"ref_{one}", **case)])
@@ -138,7 +138,7 @@ def _courses(session: Session, of: Municipality) -> None:
         put(session, Course, [bare(Course, of, id=id_, number=number, cap_ore=cap, **whose)])
         there = {"placement_id": f"plc_{number}", "course_id": id_, "number": 1}
         put(session, CoursePlacement, [bare(CoursePlacement, of, **there)])
-    resumed = {"placement_id": "plc_3", "course_id": "crs_1", "number": 2}
+    resumed = {"placement_id": "plc_4", "course_id": "crs_1", "number": 2}
     resumed["ground"] = CourseGround.RESUMED
     put(session, CoursePlacement, [bare(CoursePlacement, of, **resumed)])
 
@@ -153,7 +153,7 @@ def _entries(session: Session, of: Municipality) -> None:
             row = bare(LedgerAccount, of, id=id_, programme="fmm", kind=kind, **whose)
             put(session, LedgerAccount, [row])
     accrual, reversal = EntryKind.ACCRUAL, EntryKind.REVERSAL
-    kinds = [*(accrual,) * 27, reversal, accrual, accrual]
+    kinds = [*(accrual,) * 27, reversal, *(accrual,) * 3]
     november = {"due_on": FIRST, "month": "2026-11"}
     put(session, LedgerEntry, (entry(of, seq, kind, **november) for seq, kind in _from_1(kinds)))
     days = timedelta(days=7)
@@ -167,6 +167,7 @@ def _entries(session: Session, of: Municipality) -> None:
         counts = {"week": step - 1, "weeks_before": step - 3, "weeks_after": step - 2}
         ore = {"ore_before": RATE * (step - 3), "ore_after": RATE * (step - 2)}
         put(session, WeekEntry, [week(of, "crs_2", step, seq, **counts, **ore)])
+    put(session, WeekEntry, [week(of, "crs_3", 1, 31)])
 
 
 def _batches(session: Session, of: Municipality) -> None:
@@ -180,8 +181,8 @@ def _batches(session: Session, of: Municipality) -> None:
         told = {"batch_id": f"btc_{number}", "preparer": "acc_1", "verdict": verdict}
         put(session, BatchDecision, [bare(BatchDecision, of, **told, decided_by="acc_2")])
     settled, paid = EntryKind.SETTLEMENT, EntryKind.PAYMENT
-    put(session, LedgerEntry, [entry(of, 31, settled, batch_id="btc_1")])
-    put(session, LedgerEntry, [entry(of, 32, paid, batch_id="btc_1")])
+    put(session, LedgerEntry, [entry(of, SEQ - 1, settled, batch_id="btc_1")])
+    put(session, LedgerEntry, [entry(of, SEQ, paid, batch_id="btc_1")])
     put(session, BatchLine, [line(of, "btc_1", 1, week=2)])
     file = {"batch_id": "btc_1", "format": FileFormat.CSV, "sha256": digest("-")}
     put(session, BatchFile, [bare(BatchFile, of, **file)])
@@ -208,8 +209,8 @@ def _papers(session: Session, of: Municipality) -> None:
     check = {"payee_id": "pye_1", "noter": "acc_1", "checked_by": "acc_2"}
     put(session, PayeeCheck, [bare(PayeeCheck, of, **check)])
     put(session, GroupMembership, [bare(GroupMembership, of, id="mem_1", **whose)])
-    put(session, PeriodClose, [bare(PeriodClose, of, month="2026-11", last_seq=30)])
-    paid_back = {"id": "rep_1", "entry_seq": 32, "amount_ore": RATE}
+    put(session, PeriodClose, [bare(PeriodClose, of, month="2026-11", last_seq=SEQ - 2)])
+    paid_back = {"id": "rep_1", "entry_seq": SEQ, "amount_ore": RATE}
     put(session, Repayment, [bare(Repayment, of, **paid_back, **whose)])
 
 

@@ -21,6 +21,7 @@ from tests.placements.ledger.attacks import (
     ANY,
     DISABLING,
     POSTED,
+    STILL,
     TAKEN_AWAY,
     Attack,
     Statement,
@@ -162,6 +163,15 @@ def test_the_owner_can(ledger: AnyDatabase, taken: Taken, request: pytest.Fixtur
         finally:
             if taken.on == "sqlite":  # the setting is the connection's, which is used again
                 connection.exec_driver_sql("PRAGMA ignore_check_constraints = 0")
+
+
+@on_each(STILL)
+def test_keys_hold_without_triggers(
+    ledger: AnyDatabase, attack: Attack, request: pytest.FixtureRequest
+) -> None:
+    """Tests that an amount cannot be changed alone, even by an owner who has dropped a trigger."""
+    with as_owner(ledger, lambda: request.getfixturevalue("postgres_server")) as connection:
+        refused(connection, attack)
 
 
 @pytest.mark.parametrize("ledger", ANY, indirect=True)

@@ -16,6 +16,7 @@ from placements.ledger.forecast.staying import Staying
 from placements.ledger.terms import Source, set_source
 from placements.models import PeriodClose
 from placements.monitoring.survival import Span, curve
+from placements.words.ledger import DuePolicy
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY
 from tests.placements.ledger import world
@@ -104,6 +105,20 @@ def test_expected_by_the_curve(two: Books, monkeypatch: pytest.MonkeyPatch) -> N
     assert weeks[2] == 2 * WEEK + WEEK // 2
     assert weeks[3] == 2 * WEEK
     assert made.sources[0].expected_ore == 2 * WEEK + 14 * WEEK // 2
+
+
+def test_weeks_that_must_be_completed(
+    database: AnyDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that a job must last to the end of a week then: the twelfth ends after 83 days."""
+    books = world.books(database, due=DuePolicy.COMPLETED)
+    with books.writing() as session:
+        world.job(session, books.lund)
+    books.post(TENTH)
+    monkeypatch.setattr(report, "staying", lambda _session, on: (on, HALF_AFTER_80_DAYS)[1])
+    own = told(books).sources[0]
+    assert (own.spent_ore, own.committed_ore) == (9 * WEEK, 17 * WEEK)
+    assert own.expected_ore == 2 * WEEK + 15 * WEEK // 2
 
 
 def test_the_curve_is_that_of_the_programme(two: Books) -> None:

@@ -1,58 +1,68 @@
 """Tests of statements: that they add up, who may read them, and which months they are of."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from employers import entities
 from employers.ids import EmployerId
+from employers.words import Vat
 from foundation import accounts
 from foundation.errors import NotAllowed, NotFound
 from foundation.roles import Actor, Role
 from foundation.session import Session
 from placements.errors.budget import QuarterUnknown
+from placements.ids import PlacementId
+from placements.ledger import batches, claims
 from placements.ledger.balances import balances
 from placements.ledger.statements.accounting import Statement, statement, total
 from placements.ledger.statements.document import of_statement
+from placements.ledger.statements.explaining import explain
 from placements.ledger.statements.quarter import quarter
-from placements.models import PeriodClose
-from placements.words.ledger import EntryKind, PostingReason, WeekState
+from placements.models import Confirmation, PeriodClose, Placement
+from placements.words.ledger import BatchKind, EntryKind, PostingReason, WeekState
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY
 from tests.placements.ledger import world
-from tests.placements.ledger.statements.settling import settle
-from tests.placements.ledger.world import Books, Shop, week_on
+from tests.placements.ledger.desk import Desk, desk, document, pay
+from tests.placements.ledger.world import Shop, noon, week_on
 
 WEEK = 50_000
 MARCH, APRIL = date(2026, 3, 31), date(2026, 4, 10)
 
 
 @pytest.fixture
-def books(database: AnyDatabase) -> Books:
-    """A municipality that keeps a ledger, with two partners."""
-    return world.books(database)
-
-
-@pytest.fixture
-def told_late(books: Books) -> Books:
+def told_late(database: AnyDatabase) -> Desk:
     """Thirteen weeks in the first quarter; then four are paid, and two turn out not to count."""
-    with books.writing() as session:
-        job = world.job(session, books.lund)
-        world.job(session, books.havnen)
-    books.post(MARCH)
-    with books.writing() as session:
-        world.confirm(session, job, books.lund, 1, 2, 3, 4, 5)
-        settle(session, books, books.lund, job=job, weeks=range(1, 5), on=APRIL, vat_ore=WEEK)
+    made = desk(database)
+    with made.writing() as session:
+        pay(session, made.lund, made.staff.karen, vat=Vat.STANDARD)
+        job = world.job(session, made.lund)
+        world.job(session, made.havnen)
+    made.post(MARCH)
+    with made.writing() as session:
         close = {"municipality": CITY, "month": "2026-03", "last_seq": 26}
         session.execute(insert(PeriodClose), [close | {"closed_at": MONDAY, "closed_by": "acc_x"}])
-        world.confirm(session, job, books.lund, 13, worked=False)
+        world.confirm(session, job, made.lund, 1, 2, 3, 4, 5)
+        settle(session, made, week_on(4), APRIL)
+        world.confirm(session, job, made.lund, 13, worked=False)
         world.end(session, job, week_on(15))
-    books.post(week_on(20))
-    return books
+    made.post(week_on(20))
+    return made
 
 
-def ask(books: Books, written: str, shop: Shop | None = None, by: Actor | None = None) -> Statement:
+def settle(session: Session, books: Desk, until_on: date, on: date) -> None:
+    """Settle with the first partner on a day, and pay what there is to pay."""
+    of: dict[str, Any] = {"employer": books.lund.employer, "until_on": until_on}
+    batch = batches.prepare(session, **of, by=books.finn, at=noon(on))
+    batches.close(session, batch=batch, by=books.fie, at=noon(on))
+    if document(session, batch).pay_ore:
+        batches.note_paid(session, batch=batch, paid_on=on, by=books.finn, at=noon(on))
+
+
+def ask(books: Desk, written: str, shop: Shop | None = None, by: Actor | None = None) -> Statement:
     """A statement."""
     employer = (shop or books.lund).employer
     with books.reading() as session:
@@ -65,7 +75,7 @@ def owed(session: Session, shop: Shop, month: str) -> int:
     return -sum(ore for name, ore in found if shop.employer in name)
 
 
-def hr(books: Books, shop: Shop) -> Actor:
+def hr(books: Desk, shop: Shop) -> Actor:
     """Somebody of a company's HR."""
     with books.writing() as session:
         opened = accounts.open_account(
@@ -88,7 +98,7 @@ def test_quarters() -> None:
             quarter(odd)
 
 
-def test_a_quarter_after_another(told_late: Books) -> None:
+def test_a_quarter_after_another(told_late: Desk) -> None:
     """Tests openings, weeks, corrections, payments and closings against the accounts."""
     first, second, third = (ask(told_late, f"2026Q{number}") for number in (1, 2, 3))
     assert (first.opening_ore, first.closing_ore) == (0, 13 * WEEK)
@@ -108,7 +118,7 @@ def test_a_quarter_after_another(told_late: Books) -> None:
             assert made.closing_ore == owed(session, told_late.lund, made.quarter.last_month)
 
 
-def test_every_line_stands_in_one_part(told_late: Books) -> None:
+def test_every_line_stands_in_one_part(told_late: Desk) -> None:
     """Tests that weeks, corrections and the others are all there is."""
     made = ask(told_late, "2026Q2")
     parts = (made.weeks, made.corrections, made.others)
@@ -116,14 +126,14 @@ def test_every_line_stands_in_one_part(told_late: Books) -> None:
     assert sum(map(total, parts)) == made.closing_ore - made.opening_ore
 
 
-def test_how_far_weeks_have_come(told_late: Books) -> None:
+def test_how_far_weeks_have_come(told_late: Desk) -> None:
     """Tests settled, confirmed and expected weeks, and one that was taken back since."""
     states = {line.week: line.state for line in ask(told_late, "2026Q1").weeks}
     assert {states[week] for week in (1, 2, 3, 4)} == {WeekState.SETTLED}
     assert (states[5], states[6], states[13]) == (WeekState.CONFIRMED, WeekState.EXPECTED, None)
 
 
-def test_batches_of_the_quarter(told_late: Books) -> None:
+def test_batches_of_the_quarter(told_late: Desk) -> None:
     """Tests the batch in the quarter it was closed in, and in no other."""
     (batch,) = ask(told_late, "2026Q2").settled
     assert (batch.number, batch.total_ore, batch.vat_ore, batch.pay_ore) == (
@@ -134,7 +144,41 @@ def test_batches_of_the_quarter(told_late: Books) -> None:
     assert ask(told_late, "2026Q1").settled == ()
 
 
-def test_a_company_that_has_gone_over(told_late: Books) -> None:
+def test_claims_are_below_nothing(told_late: Desk) -> None:
+    """Tests paid weeks that turn out not to count: a claim with its VAT, and money paid back."""
+    books, june = told_late, date(2026, 6, 15)
+    with books.writing() as session:
+        for week in (14, 15):
+            world.confirm(session, job_of(session, books), books.lund, week, worked=False)
+        said = update(Confirmation).where(Confirmation.week.between(1, 5))
+        session.execute(said.values(worked=False))
+    books.post(june)
+    with books.writing() as session:
+        settle(session, books, june, june)
+        back: dict[str, Any] = {
+            "employer": books.lund.employer,
+            "amount_ore": WEEK,
+            "received_on": june,
+        }
+        claims.note_repaid(session, **back, by=books.finn, at=noon(june))
+    made = ask(books, "2026Q2")
+    claim = made.settled[-1]
+    assert (claim.kind, claim.total_ore, claim.vat_ore) == (BatchKind.CLAIM, -4 * WEEK, -WEEK)
+    assert (claim.claim_ore, claim.pay_ore, claim.paid_on) == (5 * WEEK, 0, None)
+    others = [(line.kind, line.ore) for line in made.others]
+    assert others[2:] == [(EntryKind.VAT, -WEEK), (EntryKind.REPAYMENT, WEEK)]
+    assert made.closing_ore == (7 - 4) * WEEK
+    with books.reading() as session:
+        assert made.closing_ore == owed(session, books.lund, "2026-06")
+
+
+def job_of(session: Session, books: Desk) -> PlacementId:
+    """The placement at the first partner."""
+    query = select(Placement.id).where(Placement.employer_id == books.lund.employer)
+    return session.scalars(query).one()
+
+
+def test_a_company_that_has_gone_over(told_late: Desk) -> None:
     """Tests what is carried over, on both statements, and that its successor reads the old one."""
     books = told_late
     with books.writing() as session:
@@ -151,12 +195,15 @@ def test_a_company_that_has_gone_over(told_late: Books) -> None:
     old, new = ask(books, "2026Q3", by=hans), ask(books, "2026Q3", books.havnen, by=hans)
     assert [(line.kind, line.ore) for line in old.lines] == [(EntryKind.HANDOVER, -10 * WEEK)]
     assert (old.opening_ore, old.closing_ore) == (10 * WEEK, 0)
+    assert ask(books, "2026Q1", by=hans).weeks[0].state is WeekState.SETTLED
     assert (EntryKind.HANDOVER, 10 * WEEK) in [(line.kind, line.ore) for line in new.others]
     with books.reading() as session:
         assert new.closing_ore == owed(session, books.havnen, "2026-09")
+        both = explain(session, employer=books.havnen.employer, by=hans)
+        assert [one.ore for one in both] == [14 * WEEK, 26 * WEEK]
 
 
-def test_who_may_read_it(told_late: Books) -> None:
+def test_who_may_read_it(told_late: Desk) -> None:
     """Tests finance, the coordinator and the company's HR; nobody else, and no other company's."""
     books, helle = told_late, hr(told_late, told_late.lund)
     for by in (books.finn, books.staff.karen, helle):
@@ -170,7 +217,7 @@ def test_who_may_read_it(told_late: Books) -> None:
         statement(session, employer=EmployerId("emp_no"), written="2026Q1", by=books.finn)
 
 
-def test_as_json(told_late: Books) -> None:
+def test_as_json(told_late: Desk) -> None:
     """Tests that machines read the same sums, and no name of a person."""
     read = of_statement(ask(told_late, "2026Q2"))
     assert read["closing_ore"] == read["opening_ore"] + sum(one["ore"] for one in read["lines"])
