@@ -159,6 +159,31 @@ def test_a_youth_who_had_a_course(books: Books) -> None:
     assert [(one.code, one.courses) for one in again.funding] == [("own", 0)]
 
 
+@pytest.mark.parametrize(("rate", "most"), [(40_000, 21 * 40_000), (100_000, 21 * WEEK)])
+def test_what_is_left_of_a_course(books: Books, rate: int, most: int) -> None:
+    """Tests that its weeks end a cheaper one, and its money a dearer one."""
+    with books.writing() as session:
+        job = world.job(session, books.lund)
+        world.end(session, job, week_on(5))
+        case = case_of(session, job)
+    books.post(ON)
+    with books.writing() as session:
+        world.agree(session, books.lund, rate, week_on(6))
+    assert told(books, solved(books, (case, books.lund))).maximum_ore == most
+
+
+def test_a_course_that_is_resumed_is_whole_aid_again(database: AnyDatabase) -> None:
+    """Tests a limit that the course is near as it would be when the youth is back."""
+    books = world.books(database, aid_limit_eur=2_000)
+    with books.writing() as session:
+        job = world.job(session, books.lund)
+        world.end(session, job, week_on(5))
+        case = case_of(session, job)
+    books.post(ON)
+    (aid,) = told(books, solved(books, (case, books.lund))).aid
+    assert (aid.courses, aid.ore) == (1, COURSE)
+
+
 def test_a_youth_who_had_a_course_elsewhere(books: Books) -> None:
     """Tests that a new course is counted, and that it needs a decision."""
     with books.writing() as session:
