@@ -5,20 +5,28 @@ import sys
 from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from api.commands import (
     accounts,
     audit,
+    batches,
     budget,
+    courses,
     databases,
     forecasts,
     imports,
+    invoices,
     keys,
+    ledger,
+    payees,
     rights,
+    sources,
     statements,
     statistics,
+    terms,
     timetable,
     weekly_rounds,
 )
@@ -117,6 +125,71 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
             weekly_rounds.file: _("Write the problem file of a run, to solve it again."),
         },
     ),
+    "terms": (
+        _("What the programme pays by."),
+        {
+            terms.set_: _("Set the terms of courses that begin on a day or later."),
+            terms.show: _("Print all terms there are."),
+        },
+    ),
+    "source": (
+        _("What funds courses, year by year."),
+        {
+            sources.set_: _("Set a funding source of a year."),
+            sources.show: _("Print the sources of a year."),
+        },
+    ),
+    "course": (
+        _("The courses of 26 weeks."),
+        {courses.grant: _("Grant a placement a course of its own.")},
+    ),
+    "ledger": (
+        _("The ledger: what was earned, settled, paid and owed."),
+        {
+            ledger.post: _("Write what is due and missing, take back what does not stand."),
+            ledger.due: _("Print what is due to each company, and what it owes."),
+            ledger.left_out: _("Print the placements that are not in it, and why."),
+            ledger.balances: _("Print what stands on each account."),
+            ledger.check: _("Ask every check of it; exit 1 with findings."),
+            ledger.close_month: _("Close a month for good."),
+            ledger.year_end: _("Print what a year owes on its last day."),
+            ledger.why: _("Print all that happened in money to one placement."),
+            ledger.journal: _("Write it as a journal that another program can check."),
+        },
+    ),
+    "batch": (
+        _("Batches: prepared by one, closed by another, handed on, paid."),
+        {
+            batches.prepare: _("Write down what a company is to be paid."),
+            batches.show: _("Print a batch with its lines."),
+            batches.list_: _("Print the batches, the newest first."),
+            batches.close: _("Approve a batch that somebody else prepared."),
+            batches.discard: _("Give up a prepared batch."),
+            batches.export: _("Write the files of a closed batch."),
+            batches.paid: _("Note that a batch was paid."),
+            batches.repaid: _("Note what a company paid back of what it owes."),
+            batches.trace: _("Print what a line of a closed batch rests on."),
+        },
+    ),
+    "invoice": (
+        _("Invoices: as they were sent, beside what is expected."),
+        {
+            invoices.register: _("Register an invoice or a credit note as it was sent."),
+            invoices.list_: _("Print the invoices, the newest first."),
+            invoices.show: _("Print an invoice as it was sent."),
+            invoices.compare: _("Print how an invoice differs from what is expected."),
+            invoices.approve: _("Approve an invoice that somebody else registered."),
+            invoices.dispute: _("Say that an invoice is not paid as it is."),
+        },
+    ),
+    "payee": (
+        _("Where payments go: noted by one, checked by another."),
+        {
+            payees.note: _("Note where payments to a company go."),
+            payees.check: _("Say that payments go there indeed."),
+            payees.show: _("Print where payments to a company were said to go."),
+        },
+    ),
     "import": (
         _("Lists somebody sent, CSV or XLSX: looked at first, then taken in whole."),
         {
@@ -128,6 +201,9 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
         },
     ),
 }
+
+MONEY: Final = frozenset({"terms", "source", "course", "ledger", "batch", "invoice", "payee"})
+"""The groups that stand by themselves in the list of commands."""
 
 
 def main() -> None:
@@ -162,7 +238,7 @@ def main() -> None:
 
 def command_name(command: Callable[..., Answer]) -> str:
     """What a command is called; an underscore keeps its function from hiding one of Python's."""
-    return command.__name__.rstrip("_")
+    return command.__name__.rstrip("_").replace("_", "-")
 
 
 def _run() -> Answer:
@@ -191,7 +267,8 @@ def _app(take: Callable[[Answer], None]) -> typer.Typer:
     for name, (words, commands) in GROUPS.items():
         group = typer.Typer(help=words, no_args_is_help=True)
         _add(group, commands)
-        app.add_typer(group, name=name)
+        panel = _("Money") if name in MONEY else None
+        app.add_typer(group, name=name, rich_help_panel=panel)
     return app
 
 

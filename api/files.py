@@ -116,6 +116,25 @@ def write(path: Path, document: dict[str, Any], *, private: bool = False) -> Non
     write_text(path, as_text(document), private=private)
 
 
+def keep(path: Path, data: bytes) -> None:
+    """Write bytes for their owner alone, whole or not at all, unless they stand there already.
+
+    Raises `FileTrouble` for a file that holds anything else: what was handed on is never replaced.
+    """
+    check_kept(path, data)
+    with _told(path):
+        if not path.exists():
+            _replace(path.resolve(), data, private=True)
+
+
+def check_kept(path: Path, data: bytes) -> None:
+    """Refuse a path that could not be written, or holds anything else. Raises `FileTrouble`."""
+    check_writable(path)
+    with _told(path):
+        if path.exists() and not (path.is_file() and path.read_bytes() == data):
+            raise FileTrouble(path, _("holds something else; it is left as it is"))
+
+
 def write_text(path: Path, text: str, *, private: bool = False) -> None:
     """Write a text, whole or not at all. Raises `FileTrouble`.
 
@@ -126,16 +145,16 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")
         else:
-            _replace(path.resolve(), text, private=private)
+            _replace(path.resolve(), text.encode(), private=private)
 
 
-def _replace(target: Path, text: str, *, private: bool) -> None:
+def _replace(target: Path, data: bytes, *, private: bool) -> None:
     beside = target.with_name(f".{token_hex(8)}.tmp")
     try:
-        with beside.open("x", encoding="utf-8") as file:
+        with beside.open("xb") as file:
             if private:
                 beside.chmod(0o600)
-            file.write(text)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists() and not private:

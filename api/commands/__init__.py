@@ -14,4 +14,12 @@ timetable  what is done day by day
 statistics what the programme reports
 weekly_rounds the weekly round
 round_asked   what its commands are done with
+terms      what the programme pays by
+sources    what funds courses
+courses    courses by decision
+ledger     the ledger
+batches    what is settled, handed on, paid
+invoices   what companies send
+payees     where payments go
+money_asked   what the commands on money are done with
 """

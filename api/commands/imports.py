@@ -104,7 +104,7 @@ def _import(
     from foundation.accounts import actor
     from foundation.ids import AccountId
 
-    with _of(file), opened() as house:
+    with faults_of(file), opened() as house:
         of = house.municipality(municipality)
         listed = read(read_bytes(file, SheetLimits().bytes_max))
         if take:
@@ -119,7 +119,7 @@ def _import(
 
 
 @contextmanager
-def _of(file: Path) -> Iterator[None]:
+def faults_of(file: Path) -> Iterator[None]:
     """Tell whose faults they are, and no more of them than anybody mends in one go."""
     try:
         yield

@@ -18,6 +18,7 @@ from api.language import _, day, many
 if TYPE_CHECKING:
     from api.operating.installation import Installation
     from foundation.ids import Municipality
+    from placements.ledger.posting import Posted
     from placements.timetable.passing import Passed
     from referrals.rights.retention import Due
 
@@ -42,6 +43,8 @@ def run(municipality: Of = None) -> Answer:
             if passed.moved:
                 line = many("{count} thing moved on", "{count} things moved on", passed.moved)
                 lines.append(line)
+            if passed.posted.entries:
+                lines.append(_posted(passed.posted))
             if failed:
                 code = Exit.FAULTY
                 lines.append(many("{count} job failed", "{count} jobs failed", failed))
@@ -85,6 +88,20 @@ def _placements(house: "Installation", of: "Municipality", at: datetime) -> "Pas
 
     with house.database.writing(of) as session:
         return pass_over(session, by=operator(of), at=at)
+
+
+def _posted(posted: "Posted") -> str:
+    """What went into the ledger, in a line."""
+    parts = [many("{count} week posted", "{count} weeks posted", posted.accrued)]
+    if posted.reversed:
+        back = many("{count} week taken back", "{count} weeks taken back", posted.reversed)
+        parts.append(back)
+    if posted.handed_over:
+        over = many(
+            "{count} balance handed over", "{count} balances handed over", posted.handed_over
+        )
+        parts.append(over)
+    return ", ".join(parts)
 
 
 def _listed(house: "Installation", of: "Municipality") -> "list[Due]":

@@ -13,6 +13,7 @@ accounts   the chart of accounts
 journal    entries, numbered without a gap, in months that are open
 balances   what stands on each account
 expected   the weeks that are earned, and how far each has come
+periods    months that close; the last day of a year
 handing    balances follow an employer into its successor
 budget     what an application's figures come to; it knows no database
 forecast   spent, committed, free; what is to come; state aid
@@ -23,5 +24,7 @@ payees     where payments go
 claims     what employers owe
 batches    what is settled with an employer, and paid
 invoices   what employers send, beside what is expected
+checking   what must hold, each told anew from the rows
+checks     all of it
 tracing    from an amount to all it rests on
 """

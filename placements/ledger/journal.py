@@ -43,10 +43,13 @@ def first_open(session: Session) -> str | None:
     query = select(func.max(PeriodClose.month)).where(
         PeriodClose.municipality == session.municipality
     )
-    last = session.scalars(query).one()
-    if last is None:
-        return None
-    year, month = map(int, last.split("-"))
+    last: str | None = session.scalars(query).one()
+    return after(last) if last else None
+
+
+def after(period: str) -> str:
+    """The next month."""
+    year, month = map(int, period.split("-"))
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 

@@ -5,6 +5,7 @@ alone, and a batch that was prepared before the change cannot be closed.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +15,7 @@ from employers.ids import EmployerId
 from foundation import audit
 from foundation.clock import local_day
 from foundation.errors import NotFound
-from foundation.ids import new_id
+from foundation.ids import AccountId, new_id
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.errors.batches import NotABankAccount, PayeeChecked, PayeeSuperseded, SamePerson
@@ -25,6 +26,16 @@ from placements.models import Payee, PayeeCheck
 
 _REG_NUMBER: Final = re.compile(r"[0-9]{4}")
 _ACCOUNT_NUMBER: Final = re.compile(r"[0-9]{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where payments were said to go, and who has checked it."""
+
+    payee: Payee
+    checked_by: AccountId | None
+    counts: bool
+    """Payments go there: it is the newest that was checked."""
 
 
 def note_payee(
@@ -104,6 +115,20 @@ def payee(session: Session, employer: EmployerId) -> Payee | None:
         .where(Payee.municipality == session.municipality, Payee.employer_id == employer)
     )
     return session.scalars(query.order_by(Payee.number.desc()).limit(1)).one_or_none()
+
+
+def payees(session: Session, employer: EmployerId, *, by: Actor) -> list[Known]:
+    """Everywhere payments to an employer were said to go, the newest first."""
+    require(by, Permission.PAYEE_KEEP, Case(session.municipality))
+    checked = and_(PayeeCheck.municipality == Payee.municipality, PayeeCheck.payee_id == Payee.id)
+    query = (
+        select(Payee, PayeeCheck.checked_by)
+        .outerjoin(PayeeCheck, checked)
+        .where(Payee.municipality == session.municipality, Payee.employer_id == employer)
+    )
+    now = payee(session, employer)
+    rows = session.execute(query.order_by(Payee.number.desc()))
+    return [Known(row, by_, row is now) for row, by_ in rows]
 
 
 def _account(reg_number: str | None, account_number: str | None) -> tuple[str, str] | None:

@@ -54,6 +54,9 @@ class Posted:
         return self.accrued + self.reversed + self.handed_over
 
 
+NOTHING: Final = Posted()
+
+
 def post(session: Session, *, by: Actor, at: datetime) -> Posted:
     """Open courses and write what is missing by today; where nothing is, nothing is written.
 
@@ -61,7 +64,7 @@ def post(session: Session, *, by: Actor, at: datetime) -> Posted:
     """
     require(by, Permission.LEDGER_POST, Case(session.municipality))
     if not terms.all_terms(session):
-        return Posted()
+        return NOTHING
     session.flush()
     handed_over = hand_over(session, by=by, at=at)
     facts = load(session)
@@ -99,6 +102,16 @@ def pending(session: Session, *, on: date) -> list[Change]:
     facts = load(session)
     found = courses.find(session, facts)
     return [change for part in parts(session, facts, found, on) for change in part.changes]
+
+
+def left_out(session: Session, *, on: date, by: Actor) -> list[LeftOut]:
+    """The placements of which not all that fell due by a day can be posted, by number."""
+    require(by, Permission.LEDGER_READ, Case(session.municipality))
+    facts = load(session)
+    found = courses.find(session, facts)
+    bare = (one for part in parts(session, facts, found, on) for one in part.bare)
+    told = [*found.left_out, *(LeftOut(one, NotAccrued.NO_AGREEMENT) for one in bare)]
+    return sorted(told, key=lambda one: one.placement)
 
 
 class _Accounts:

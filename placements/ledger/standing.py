@@ -1,7 +1,6 @@
 """What stands in the ledger: the last turn of each week, where the chain of each course ends."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -16,6 +15,9 @@ from placements.models import WeekEntry
 
 _ENTRIES: Final = Base.metadata.tables[WeekEntry.__tablename__].c
 # The table itself, and no mapped class: so many rows are read that what lies between would be felt.
+
+_TOGETHER: Final = 500
+"""Courses whose weeks are fetched at once."""
 
 
 class Turn(NamedTuple):
@@ -50,9 +52,16 @@ class Standing:
     end: End = field(default_factory=End)
 
 
-def standing(session: Session, courses: Collection[CourseId]) -> dict[CourseId, Standing]:
-    """What was posted of some courses, perhaps nothing; a few hundred at once."""
-    found: dict[CourseId, Standing] = defaultdict(Standing)
+def standing(session: Session, courses: Iterable[CourseId]) -> dict[CourseId, Standing]:
+    """What was posted of some courses, of each perhaps nothing."""
+    wanted = list(courses)
+    found = {course: Standing() for course in wanted}
+    for start in range(0, len(wanted), _TOGETHER):
+        _fetch(session, wanted[start : start + _TOGETHER], found)
+    return found
+
+
+def _fetch(session: Session, courses: list[CourseId], found: dict[CourseId, Standing]) -> None:
     theirs = (_ENTRIES.municipality == session.municipality, _ENTRIES.course_id.in_(courses))
     columns = (_ENTRIES.first_on, _ENTRIES.amount_ore, _ENTRIES.agreement_id, _ENTRIES.last_on)
     query = select(_ENTRIES.course_id, _ENTRIES.placement_id, _ENTRIES.week, _ENTRIES.turn)
@@ -69,4 +78,3 @@ def standing(session: Session, courses: Collection[CourseId]) -> dict[CourseId, 
     )
     for course, *end in session.execute(query):
         found[course].end = End(*end)
-    return found

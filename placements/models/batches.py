@@ -30,7 +30,9 @@ class Batch(Owned):
         CheckConstraint("number > 0 AND lines > 0", name="counted"),
         CheckConstraint("length(digest) = 64", name="digest_whole"),
         CheckConstraint("(route = 'invoice') = (invoice_id IS NOT NULL)", name="of_invoice"),
-        CheckConstraint("(kind = 'claim') = (total_ore + vat_ore < 0)", name="claims_below_nothing"),
+        CheckConstraint(
+            "(kind = 'claim') = (total_ore + vat_ore < 0)", name="claims_below_nothing"
+        ),
         CheckConstraint("offset_ore >= 0 AND pay_ore >= 0 AND claim_ore >= 0", name="amounts"),
         CheckConstraint("pay_ore + offset_ore - claim_ore = total_ore + vat_ore", name="adds_up"),
         CheckConstraint(

@@ -127,6 +127,39 @@ class WeekState(StrEnum):
     """A closed batch has it."""
 
 
+class LedgerCheck(StrEnum):
+    """What must hold in the ledger."""
+
+    NUMBERS = "numbers"
+    """Entries are numbered without a gap."""
+    MONTHS = "months"
+    """Nothing was posted into a month after it was closed."""
+    ACCRUED = "accrued"
+    """An employer's account of earned weeks holds its weeks that are not settled."""
+    TURNS = "turns"
+    """Accruals and reversals of a week take turns."""
+    CHAIN = "chain"
+    """The entries of a course carry its weeks and its money along."""
+    LIMITS = "limits"
+    """No course has more than 26 weeks, or more money than its cap."""
+    MIRRORED = "mirrored"
+    """A reversal takes back what was accrued, and where."""
+    ACCOUNTS = "accounts"
+    """Entries of weeks move the cost of their source and the account of their employer."""
+    SETTLED = "settled"
+    """An entry of a week is settled once, a reversal after its accrual."""
+    BATCHES = "batches"
+    """What a batch says is what its lines and entries come to."""
+    FILES = "files"
+    """A file of a batch is the one that was made."""
+    FOUR_EYES = "four_eyes"
+    """Nobody approved what they had prepared."""
+    RULES = "rules"
+    """The weeks that stand are those that were earned when it was last posted."""
+    APART = "apart"
+    """No day of a youth is in two weeks that are earned."""
+
+
 class BatchKind(StrEnum):
     """What a batch comes to."""
 

@@ -55,6 +55,7 @@ from matching.solution import (
     Tier,
     Unmatched,
 )
+from tests.repository.attacks_page import attacks_page
 from tests.repository.case_page import case_page
 from tests.repository.columns_page import columns_page
 from tests.repository.employers_page import employers_page
@@ -225,6 +226,7 @@ PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "columns.md": columns_page,
     "employers.md": employers_page,
     "proposals.md": proposals_page,
+    "ledger-attacks.md": attacks_page,
 }
 
 

@@ -16,5 +16,6 @@ rotating     keys rotated while others write
 servers      the same on PostgreSQL
 slate        what a child writes where its parent reads it
 streams      the longer races: readers, timetables, jobs, the log, a busy morning
+works        a shop, a round and a ledger in that world
 world        a small world at the moment before an act
 """

@@ -2,18 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from datetime import timedelta
+from typing import Any, Final
 
+from foundation.accounts import operator
 from foundation.errors import FootholdError, IllegalMove, NotFound
 from foundation.session import Database, Session
+from placements.errors.batches import BatchDecided
+from placements.errors.placements import NotNow
+from placements.ledger import batches, posting
+from placements.lifecycle import ending, hiring
+from placements.rounds.publishing import publish
+from placements.words.ledger import FileFormat
+from placements.words.placements import After, EndReason
 from referrals import consents, intake, likeness
 from referrals.errors import AlreadyDecided, AmendedMeanwhile
 from referrals.rights.erasure import erase
 from referrals.status import Verdict
 from referrals.words import ErasureReason
+from tests.applications import PLACES
 from tests.cast import YUSUF
 from tests.databases import CITY
 from tests.people import decided
+from tests.trials.works import LATE
 from tests.trials.world import AT, World, written
 
 
@@ -75,6 +86,35 @@ def _judge(session: Session, world: World) -> None:
     )
 
 
+def _publish(session: Session, world: World) -> None:
+    how: dict[str, Any] = {"round": world.round, "read_run": 1, "districts": PLACES, "at": AT}
+    publish(session, **how, by=world.who(session, "karen"))
+
+
+def _hire(session: Session, world: World) -> None:
+    starts_on, by = AT.date() + timedelta(days=7), world.who(session, "hr")
+    hiring.hire(session, proposal=world.proposal, option=1, starts_on=starts_on, by=by, at=AT)
+
+
+def _end(session: Session, world: World) -> None:
+    how: dict[str, Any] = {"reason": EndReason.SCHOOL, "planned": False, "at": LATE}
+    how |= {"on": LATE.date() - timedelta(days=10), "after": After.BACK_TO_POOL}
+    ending.end(session, placement=world.job, **how, by=world.who(session, "hr"))
+
+
+def _post(session: Session, _: World) -> None:
+    posting.post(session, by=operator(CITY), at=LATE)
+
+
+def _close(session: Session, world: World) -> None:
+    batches.close(session, batch=world.waiting, by=world.who(session, "fie"), at=LATE)
+
+
+def _hand_on(session: Session, world: World) -> None:
+    by = world.who(session, "finn")
+    batches.hand_on(session, batch=world.settled, format=FileFormat.CSV, by=by, at=LATE)
+
+
 _ALL: Final = (
     Act("submit", _submit, IllegalMove),
     Act("decide", _decide, AlreadyDecided),
@@ -83,6 +123,12 @@ _ALL: Final = (
     Act("erase", _erase, NotFound),
     Act("amend", _amend, AmendedMeanwhile),
     Act("judge", _judge, FootholdError),
+    Act("publish", _publish, IllegalMove),
+    Act("hire", _hire, FootholdError),
+    Act("end", _end, NotNow),
+    Act("post", _post, None),
+    Act("close a batch", _close, BatchDecided),
+    Act("hand on", _hand_on, None),
 )
 ACTS: Final = {act.name: act for act in _ALL}
 """What is tried."""

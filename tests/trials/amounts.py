@@ -16,6 +16,21 @@ INSIDE_MIN: Final = 0.4
 """The share of random kills that must land inside the transaction; the others prove little."""
 
 
+_OF_WORK: Final = frozenset({"publish", "hire", "end", "post", "close a batch", "hand on"})
+_BY_DAY: Final = frozenset({"hire", "post", "close a batch"})
+
+
+def each() -> list[Act]:
+    """The acts that are struck at points: all of them at night, else those that differ most."""
+    left = frozenset() if NIGHTLY else _OF_WORK - _BY_DAY
+    return [act for act in ACTS.values() if act.name not in left]
+
+
+def first() -> list[Act]:
+    """The acts that are struck in every way by day, too."""
+    return [act for act in ACTS.values() if NIGHTLY or act.name not in _OF_WORK]
+
+
 def chosen(points: int) -> list[int]:
     """The points of an act to strike: all of them at night, else one amid it and the last two."""
     if NIGHTLY:

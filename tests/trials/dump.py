@@ -27,7 +27,8 @@ def dump(database: Database, known: frozenset[str] | None = None) -> Dump:
     tables = {}
     with database.reading(CITY) as session:
         for table in Base.metadata.sorted_tables:
-            rows = (_written(session, table, dict(row)) for row in _rows(session, table))
+            told = (_coded(dict(row), known) for row in _rows(session, table))
+            rows = (_written(session, table, row) for row in told)
             named = rows if known is None else (_unnamed(row, known) for row in rows)
             tables[table.name] = sorted(named)
     return tables
@@ -59,6 +60,13 @@ def _rows(session: Session, table: Table) -> list[RowMapping]:
     """The rows as the driver gives them: nothing of the house stands between."""
     query = f"SELECT * FROM {table.name} WHERE municipality = '{session.municipality}'"
     return list(session.connection().exec_driver_sql(query).mappings())
+
+
+def _coded(row: dict[str, Any], known: frozenset[str] | None) -> dict[str, Any]:
+    """The same row; the letters of a new one, to be said on the telephone, are drawn at random."""
+    if known is not None and "code" in row and row["id"] not in known:
+        row["code"] = "new"
+    return row
 
 
 def _written(session: Session, table: Table, row: dict[str, Any]) -> str:

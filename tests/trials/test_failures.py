@@ -8,7 +8,7 @@ import pytest
 from tests import figures
 from tests.conftest import NIGHTLY
 from tests.trials.acts import ACTS, Act
-from tests.trials.amounts import COMPOUND, acts, chosen
+from tests.trials.amounts import COMPOUND, acts, chosen, each, first
 from tests.trials.killing import Sides, sides, stands
 from tests.trials.places import Place, opened
 from tests.trials.points import Struck, failing
@@ -16,10 +16,16 @@ from tests.trials.progress import Progress
 
 pytestmark = pytest.mark.trial
 EACH = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+LASTING = [
+    (act, for_good) for act in each() for for_good in (False, True) if for_good or act in first()
+]
 
 
-@EACH
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize(
+    ("act", "for_good"),
+    LASTING,
+    ids=[f"{act.name}, {'from then on' if lasts else 'once'}" for act, lasts in LASTING],
+)
 def test_failing_at_each_point(place: Place, act: Act, for_good: bool) -> None:
     """Tests a failure at each point, that goes away or lasts; then another try."""
     world = sides(place, act)

@@ -7,15 +7,16 @@ import pytest
 
 from tests import figures
 from tests.conftest import NIGHTLY
-from tests.trials.acts import ACTS, Act
-from tests.trials.amounts import COMPOUND, INSIDE_MIN, KILLS, acts, chosen
+from tests.trials.acts import Act
+from tests.trials.amounts import COMPOUND, INSIDE_MIN, KILLS, acts, chosen, each, first
 from tests.trials.killing import Forker, Sides, does_it_again, sides, stands
 from tests.trials.places import Place
 from tests.trials.points import AFTER_COMMIT, BEFORE_COMMIT
 from tests.trials.progress import Progress
 
 pytestmark = pytest.mark.trial
-EACH = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+EACH = pytest.mark.parametrize("act", each(), ids=lambda act: act.name)
+FIRST = pytest.mark.parametrize("act", first(), ids=lambda act: act.name)
 
 
 @EACH
@@ -37,7 +38,7 @@ def test_killed_at_each_point(place: Place, forker: Forker, act: Act, progress: 
     figures.tried(f"acts killed at a statement or at COMMIT, and done again, {place.name}", times)
 
 
-@EACH
+@FIRST
 def test_killed_at_random(place: Place, forker: Forker, act: Act, progress: Progress) -> None:
     """Tests kills at any instant, most of them inside the transaction."""
     world, trial = sides(place, act), f"{act.name}, random, {place.name}"

@@ -1,6 +1,6 @@
 """A small world at the moment before an act: every kind of row there is, and the ids of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from foundation.ids import AccountId
 from foundation.roles import Actor
 from foundation.session import Database, Session
 from foundation.tenants import found_municipality
+from placements.ids import BatchId, PlacementId, ProposalId, RoundId
 from referrals import consents, intake, sealed_lines
 from referrals.application import Application
 from referrals.application.lines import lines
@@ -19,8 +20,9 @@ from referrals.status import Verdict
 from referrals.words import SealedKind
 from tests.applications import application_of
 from tests.cast import AMINA, SARA, YUSUF
-from tests.databases import CITY, TOWN
+from tests.databases import CITY, TOWN, AnyDatabase
 from tests.people import MONDAY, NORREBRO, decided, hire, later, submitted
+from tests.trials import works
 
 AT: Final = later(days=2)
 """When the acts are done."""
@@ -33,7 +35,8 @@ class World:
 
     Amina's referral is a draft. Yusuf's was returned once and lies before the committee again, with
     consents, a sealed line and an account of his own. Sara was referred twice: by Rune as `sara`,
-    a draft, and by Sanne as `sara_again`, submitted.
+    a draft, and by Sanne as `sara_again`, submitted. The shop, the round and the ledger are told of
+    in `works`.
     """
 
     rune: AccountId
@@ -48,6 +51,14 @@ class World:
     yusuf_youth: YouthId
     sara_youth: YouthId
     sara_again_youth: YouthId
+    hr: AccountId
+    finn: AccountId
+    fie: AccountId
+    round: RoundId
+    proposal: ProposalId
+    job: PlacementId
+    settled: BatchId
+    waiting: BatchId
 
     def who(self, session: Session, name: str) -> Actor:
         """Somebody of the staff, as the doors find them."""
@@ -69,10 +80,11 @@ def found(database: Database) -> None:
             found_municipality(session, name=municipality, by=operator(municipality), at=MONDAY)
 
 
-def build(database: Database) -> World:
+def build(database: AnyDatabase) -> World:
     """Make the world, in a database that is empty."""
     found(database)
     staff = hire(database, CITY)
+    work = works.build(database, staff)
     with database.writing(CITY) as session:
         rune, sanne = staff.rune, staff.sanne
         amina = intake.draft(
@@ -92,6 +104,7 @@ def build(database: Database) -> World:
             staff.karen.account,
             *(amina, yusuf, sara, again),
             *(youth_of(session, referral) for referral in (yusuf, sara, again)),
+            **asdict(work),
         )
 
 

@@ -1,7 +1,5 @@
 """A batch is closed: by other eyes than those that prepared it, and only as it was prepared."""
 
-import importlib
-import importlib.util
 from datetime import date, datetime
 
 from employers.errors import HasGoneOver
@@ -19,7 +17,7 @@ from placements.errors.batches import (
 )
 from placements.events import LedgerEvent
 from placements.ids import BatchId
-from placements.ledger import handing
+from placements.ledger import checks, handing
 from placements.ledger.batches.drawing import Asked
 from placements.ledger.batches.preparing import due_now
 from placements.ledger.batches.settling import settle
@@ -48,12 +46,9 @@ def close(session: Session, *, batch: BatchId, by: Actor, at: datetime) -> None:
 
 def check_ledger(session: Session) -> None:
     """Ask the ledger's own checks before anything is settled. Raises `LedgerUnsound`."""
-    if importlib.util.find_spec("placements.ledger.checks") is None:
-        return
-    checks = importlib.import_module("placements.ledger.checks")
     found = checks.findings(session)
     if found:
-        names = ", ".join(sorted({one.check for one in found}))
+        names = ", ".join(sorted({one.check.value for one in found}))
         raise LedgerUnsound(count=len(found), checks=names)
 
 

@@ -16,8 +16,8 @@ from placements.ids import BatchId, InvoiceId
 from placements.ledger.batches.open_lines import OpenLine, open_lines
 from placements.ledger.claims import open_claims
 from placements.ledger.companies import agreed
-from placements.models import Batch, BatchDecision, BatchPayment
-from placements.words.ledger import BatchKind, BatchState, BatchVerdict
+from placements.models import Batch, BatchDecision, BatchFile, BatchPayment
+from placements.words.ledger import BatchKind, BatchState, BatchVerdict, FileFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,15 @@ def batches(
     rows = session.execute(query.order_by(Batch.number.desc()))
     found = (_listed(*row) for row in rows)
     return [one for one in found if state in {None, one.state}]
+
+
+def formats(session: Session, batch: BatchId, *, by: Actor) -> list[FileFormat]:
+    """The files a closed batch has."""
+    require(by, Permission.LEDGER_READ, Case(session.municipality))
+    query = select(BatchFile.format).where(
+        BatchFile.municipality == session.municipality, BatchFile.batch_id == batch
+    )
+    return list(session.scalars(query.order_by(BatchFile.format)))
 
 
 def state_of(decision: BatchDecision | None, payment: BatchPayment | None) -> BatchState:

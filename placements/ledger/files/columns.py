@@ -20,7 +20,7 @@ from placements.words.ledger import PostingReason
 CURRENCY: Final = "DKK"
 SHORT, LONG = 35, 140
 """Signs of the two payment texts: what a statement shows, and what an advice takes."""
-VAT_CODES: Final[Mapping[str, str]] = {Vat.OUTSIDE: "UDEN", Vat.STANDARD: "MOMS25"}
+VAT_CODES: Final[Mapping[Vat, str]] = {Vat.OUTSIDE: "UDEN", Vat.STANDARD: "MOMS25"}
 REASONS: Final[Mapping[PostingReason, str]] = {
     PostingReason.FELL_DUE: "ugen er forfalden",
     PostingReason.ENDED_BEFORE: "jobbet var slut, før ugen begyndte",
@@ -107,6 +107,11 @@ def _long(at: At) -> str:
     return said[:LONG]
 
 
+def _vat_code(at: At) -> str:
+    """That of the line: agreements of one batch may differ."""
+    return VAT_CODES[Vat(at.document.vat) if at.line.vat_ore else Vat.OUTSIDE]
+
+
 def _reason(at: At) -> str:
     return REASONS[PostingReason(at.line.reason)]
 
@@ -134,7 +139,7 @@ COLUMNS: Final = (
     Column("Antal uger", _N, 7, lambda at: -1 if _taken_back(at.line) else 1),
     Column("Pris pr. uge", _M, 10, lambda at: kroner(abs(at.line.amount_ore))),
     Column("Beløb", _M, 11, lambda at: kroner(at.line.amount_ore)),
-    Column("Momskode", _T, 9, lambda at: VAT_CODES[at.document.vat]),
+    Column("Momskode", _T, 9, _vat_code),
     Column("Moms", _M, 10, lambda at: kroner(at.line.vat_ore)),
     Column("I alt", _M, 11, lambda at: kroner(at.line.amount_ore + at.line.vat_ore)),
     Column("Valuta", _T, 6, lambda _at: CURRENCY),

@@ -1,6 +1,6 @@
 """An invoice beside what is expected: every difference, by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ from employers.words import Route, Vat
 from foundation.errors import NotFound
 from foundation.session import Session
 from placements.ids import InvoiceId
-from placements.ledger.batches.open_lines import settleable
+from placements.ledger.batches.open_lines import OpenLine, settleable
 from placements.ledger.batches.sums import vat_of
 from placements.ledger.companies import agreed
 from placements.ledger.invoices.known import Known, Named, is_agreed, known
@@ -148,7 +148,8 @@ def _of_whole(
     total = sum(line.amount_ore for line in lines)
     if row.total_ore != total:
         yield Differing(_D.SUM, sent=row.total_ore, expected=total)
-    vat = sum(_vat(session, line, agreement, facts) for line in lines)
+    named = facts.reversals if row.kind is InvoiceKind.CREDIT_NOTE else facts.accruals
+    vat = sum(_vat(session, line, agreement, named) for line in lines)
     if row.vat_ore != vat:
         yield Differing(_D.VAT, sent=row.vat_ore, expected=vat)
     if agreement is None or agreement.route is not Route.INVOICE:
@@ -158,10 +159,14 @@ def _of_whole(
         yield Differing(_D.ORDER_NUMBER, expected=wanted)
 
 
-def _vat(session: Session, line: InvoiceLine, agreement: Agreement | None, facts: Known) -> int:
+def _vat(
+    session: Session,
+    line: InvoiceLine,
+    agreement: Agreement | None,
+    expected: Mapping[Named, OpenLine],
+) -> int:
     """The VAT on an amount as it was sent, by the agreement of its week, or the employer's."""
-    named = (line.placement_number, line.week)
-    found = facts.accruals.get(named) or facts.reversals.get(named)
+    found = expected.get((line.placement_number, line.week))
     key = (session.municipality, found.agreement) if found else None
     of = session.get_one(Agreement, key) if key else agreement
     return vat_of(line.amount_ore, of.vat if of else Vat.OUTSIDE)

@@ -7,10 +7,15 @@ import pytest
 from sqlalchemy import select, update
 
 from employers import entities
+from employers.errors import HasGoneOver
+from employers.ids import EmployerId, WorkplaceId
+from employers.models import Workplace
 from employers.words import Vat
 from foundation.audit import entries
 from foundation.errors import NotAllowed, NotFound
+from foundation.ids import new_id
 from foundation.roles import Actor
+from foundation.session import Session
 from placements.errors.batches import (
     BatchChanged,
     BatchDecided,
@@ -18,6 +23,7 @@ from placements.errors.batches import (
     BatchStale,
     FileChanged,
     LedgerUnsound,
+    NoPayer,
     NothingToPay,
     NothingToSettle,
     NotPaidThatDay,
@@ -26,12 +32,17 @@ from placements.errors.batches import (
     WrongRoute,
 )
 from placements.events import LedgerEvent
-from placements.ids import BatchId
-from placements.ledger import batches, claims, payees
+from placements.ids import BatchId, PlacementId, PostingId
+from placements.ledger import batches, checks, claims, payees
+from placements.ledger.balances import balances
 from placements.ledger.batches import views
+from placements.ledger.checking.finding import Finding
 from placements.ledger.files import make
-from placements.models import Batch, BatchDecision, BatchFile
-from placements.words.ledger import BatchState, FileFormat
+from placements.lifecycle import confirming
+from placements.models import Batch, BatchDecision, BatchFile, Placement, Posting
+from placements.words.ledger import BatchState, FileFormat, LedgerCheck
+from placements.words.placements import ChangeReason
+from tests import offers
 from tests.databases import CITY, AnyDatabase, let_change, unbound
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
@@ -61,8 +72,14 @@ def office(database: AnyDatabase) -> Desk:
     return desk(database)
 
 
+def unsay(session: Session, placement: PlacementId, week: int, office: Desk) -> None:
+    """Somebody takes back what was said of a week, and says nothing else."""
+    how: dict[str, Any] = {"placement": placement, "week": week, "by": office.staff.karen}
+    confirming.undo_confirmation(session, **how, at=NOW)
+
+
 def account(
-    session: Any, office: Desk, number: str = "0012345678", by: Actor | None = None
+    session: Session, office: Desk, number: str = "0012345678", by: Actor | None = None
 ) -> None:
     """Where payments to Lund go, noted by one and checked by another."""
     noter = by or office.finn
@@ -116,10 +133,12 @@ def test_a_batch_from_beginning_to_end(office: Desk) -> None:
 def test_what_is_in_a_batch(office: Desk) -> None:
     """Tests that it holds confirmed weeks of one employer, due by the day, and nothing else."""
     with office.writing() as session:
-        amina = worked(session, office, office.lund, 1, 3)
+        amina = worked(session, office, office.lund, 1, 2, 3)
+        unsay(session, amina, 2, office)
         worked(session, office, office.havnen, 1)
         yusuf = worked(session, office, office.lund, 1, first_day=TODAY)
         undone(session, amina, 3, office)
+        world.confirm(session, amina, office.lund, 4, worked=False)  # and nothing was posted since
         told = document(session, prepared(session, office, office.lund))
         named = [(line.placement, line.week, line.turn) for line in told.lines]
         assert named == [(number(session, amina), 1, 1), (number(session, yusuf), 1, 1)]
@@ -140,10 +159,24 @@ def test_who_and_by_which_route(office: Desk) -> None:
         for by in (office.staff.karen, office.staff.asta, office.staff.timetable):
             with pytest.raises(NotAllowed):
                 prepared(session, office, office.lund, by=by)
-        pay(session, office.lund, office.staff.karen, until_on=world.week_on(2))
+        with pytest.raises(NotFound):
+            batches.prepare(
+                session, employer=EmployerId(NOBODYS), until_on=TODAY, by=office.finn, at=NOW
+            )
+        karen, tomorrow = office.staff.karen, TODAY + timedelta(days=1)
+        pay(session, office.havnen, karen, from_on=tomorrow)
+        with pytest.raises(WrongRoute):
+            prepared(session, office, office.havnen)
+        with pytest.raises(NoPayer):
+            prepared(session, office, office.lund, at=world.noon(date(2025, 12, 31)))
+        pay(session, office.lund, karen, until_on=world.week_on(2))
         batch = prepared(session, office, office.lund)
         with pytest.raises(NotAllowed):
-            batches.close(session, batch=batch, by=office.staff.karen, at=NOW)
+            batches.close(session, batch=batch, by=karen, at=NOW)
+        with pytest.raises(NotAllowed):
+            batches.discard(session, batch=batch, by=karen, at=NOW)
+        with pytest.raises(NotAllowed):
+            batches.note_paid(session, batch=batch, paid_on=TODAY, by=karen, at=NOW)
         with pytest.raises(NotFound):
             batches.close(session, batch=NOBODYS, by=office.fie, at=NOW)
         with pytest.raises(NotAllowed):
@@ -257,29 +290,115 @@ def test_vat_on_top_and_back(office: Desk) -> None:
         assert moves(session, "vat")[1:] == [("vat", "receivable", "vat", 25_000)]
 
 
-def test_whose_a_batch_is_when_an_employer_has_gone_over(office: Desk) -> None:
-    """Tests that weeks, claims and what is payable are the successor's."""
+def moved(session: Session, placement: PlacementId, workplace: WorkplaceId, from_on: date) -> None:
+    """A youth works at another workplace of the employer from a day on."""
+    row = session.get_one(Placement, (CITY, placement))
+    added = Posting(
+        municipality=CITY,
+        id=PostingId(new_id("pst")),
+        placement_id=placement,
+        employer_id=row.employer_id,
+        workplace_id=workplace,
+        number=2,
+        position_id=offers.position(session, workplace, world.EARLY),
+        from_on=from_on,
+        reason=ChangeReason.SHIFTS,
+        assigned_at=NOW,
+        assigned_by=offers.BY,
+    )
+    session.add(added)
+    session.flush()
+
+
+def test_what_a_line_tells(office: Desk) -> None:
+    """Tests week 53, the year a week is booked in, and a youth who moved to another workplace."""
     with office.writing() as session:
-        lund, havnen, karen = office.lund, office.havnen, office.staff.karen
+        lund, on = office.lund, date(2027, 1, 11)
+        amina = worked(session, office, lund, 1, 2, 3, first_day=date(2026, 12, 28), on=on)
+        another = offers.workplace(session, lund.employer, world.EARLY, "Jagtvej")
+        session.get_one(Workplace, (CITY, another)).p_number = "1000000001"
+        moved(session, amina, another, date(2027, 1, 4))
+        entities.renumber(
+            session, employer=lund.employer, cvr="10000009", name="Lund ApS", from_on=on,
+            by=office.staff.karen, at=world.noon(on),
+        )  # fmt: skip
+        told = document(session, prepared(session, office, lund, until_on=on, at=world.noon(on)))
+        assert [
+            (one.iso_week, one.budget_year, one.workplace, one.p_number) for one in told.lines
+        ] == [
+            ("2026-W53", 2026, "Blågårdsgade", None),
+            ("2027-W01", 2027, "Jagtvej", "1000000001"),
+            ("2027-W02", 2027, "Jagtvej", "1000000001"),
+        ]
+        assert {one.source for one in told.lines} == {"own"}
+        assert (told.company.name, told.company.cvr) == ("Lund ApS", "10000009")
+        before = {"until_on": on, "at": world.noon(on - timedelta(days=1))}
+        assert (
+            document(session, prepared(session, office, lund, **before)).company.name != "Lund ApS"
+        )
+
+
+def merge(session: Session, office: Desk) -> None:
+    """Lund goes over into Havnens Is, which is paid by the municipality's count; nobody posts."""
+    pay(session, office.havnen, office.staff.karen)
+    how: dict[str, Any] = {"from_on": TODAY, "by": office.staff.karen, "at": NOW}
+    entities.merge(session, employer=office.lund.employer, into=office.havnen.employer, **how)
+
+
+def owing(session: Session, office: Desk) -> None:
+    """Lund has a claim of one week, and a job that is over."""
+    amina = worked(session, office, office.lund, 1)
+    closed(session, office, office.lund)
+    undone(session, amina, 1, office)
+    closed(session, office, office.lund)
+    assert claims.open_claims(session, office.lund.employer) == RATE
+
+
+def test_what_is_payable_when_an_employer_has_gone_over(office: Desk) -> None:
+    """Tests that weeks, and what is to be paid, are the successor's now."""
+    with office.writing() as session:
+        lund, havnen = office.lund, office.havnen
         amina = worked(session, office, lund, 1, 2, 3)
         batch = closed(session, office, lund)
-        pay(session, havnen, karen)
-        how: dict[str, Any] = {"from_on": TODAY, "by": karen, "at": NOW}
-        entities.merge(session, employer=lund.employer, into=havnen.employer, **how)
+        merge(session, office)
         batches.note_paid(session, batch=batch, paid_on=TODAY, by=office.fie, at=NOW)
+        left = {name for name, ore in balances(session).items() if ore and "emp_" in name}
+        assert left == {f"fmm:accrued:{havnen.employer}"}
+        with pytest.raises(HasGoneOver):
+            prepared(session, office, lund)
         undone(session, amina, 3, office)
         told = document(session, closed(session, office, havnen))
         assert (told.employer, told.claim_ore) == (havnen.employer, RATE)
         assert claims.open_claims(session, lund.employer) == 0
-        assert claims.open_claims(session, havnen.employer) == RATE
-        open_ = {name: ore for name, ore in _balances(session).items() if ore and "emp_" in name}
-        assert set(open_) == {f"fmm:{kind}:{havnen.employer}" for kind in ("accrued", "receivable")}
 
 
-def _balances(session: Any) -> dict[str, int]:
-    from placements.ledger.balances import balances
+def test_claims_go_over_with_an_employer(office: Desk) -> None:
+    """Tests that they are met by what is settled with the successor, though nobody has posted."""
+    with office.writing() as session:
+        owing(session, office)
+        worked(session, office, office.havnen, 1)
+        pay(session, office.havnen, office.staff.karen)
+        waits = prepared(session, office, office.havnen)
+        merge(session, office)
+        with pytest.raises(BatchStale), session.begin_nested():
+            batches.close(session, batch=waits, by=office.fie, at=NOW)
+        told = document(session, closed(session, office, office.havnen))
+        assert (told.total_ore, told.offset_ore, told.pay_ore) == (RATE, RATE, 0)
 
-    return {str(name): ore for name, ore in balances(session).items()}
+
+def test_a_successor_pays_back(office: Desk) -> None:
+    """Tests that what the old employer owed is the successor's to pay back, before any posting."""
+    with office.writing() as session:
+        owing(session, office)
+        merge(session, office)
+        how: dict[str, Any] = {
+            "amount_ore": RATE,
+            "received_on": TODAY,
+            "by": office.fie,
+            "at": NOW,
+        }
+        claims.note_repaid(session, employer=office.havnen.employer, **how)
+        assert claims.open_claims(session, office.havnen.employer) == 0
 
 
 def test_files_are_handed_on_as_they_were_made(office: Desk) -> None:
@@ -329,9 +448,8 @@ def test_nothing_is_settled_out_of_an_unsound_ledger(
     with office.writing() as session:
         worked(session, office, office.lund, 1)
         batch = prepared(session, office, office.lund)
-    from placements.ledger import checks
-
-    monkeypatch.setattr(checks, "findings", lambda _: [checks.Finding("balanced")])
+    found = [Finding(LedgerCheck.CHAIN, "week_entry 1")]
+    monkeypatch.setattr(checks, "findings", lambda _: found)
     with pytest.raises(LedgerUnsound), office.writing() as session:
         batches.close(session, batch=batch, by=office.fie, at=NOW)
     with office.reading() as session:

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from employers.words import Vat
 from placements.errors.files import PaymentFileInvalid, SumsDiffer
 from placements.ledger.document import BatchDocument, Party
 from placements.ledger.files import make
@@ -141,8 +142,9 @@ def test_hostile_texts() -> None:
 def test_the_list() -> None:
     """Tests the form of the CSV file: its mark, its lines, a week earned and one taken back."""
     back = replace(LINE, turn=2, amount_ore=-50_000, reason="moved", workplace="-1+1", week=2)
-    odd = replace(LINE, amount_ore=33_333, last_on=None, week=26)
-    body = make(of_lines(BATCH, LINE, back, odd))[FileFormat.CSV]
+    odd = replace(LINE, amount_ore=33_333, vat_ore=8_333, last_on=None, week=26)
+    document = replace(of_lines(BATCH, LINE, back, odd), vat="standard")
+    body = make(document)[FileFormat.CSV]
     assert body.startswith(b"\xef\xbb\xbfAfregning;Linje;")
     assert body.endswith(b"\r\n")
     assert body.count(b"\n") == body.count(b"\r\n") == 4
@@ -154,6 +156,8 @@ def test_the_list() -> None:
     assert (two["Butik"], two["Årsag"]) == ("'-1+1", "ugen ligger på andre dage")
     assert (three["Pris pr. uge"], three["Aftalt sats"]) == ("333,33", "500,00")
     assert (three["Ugens første dag"], three["Ugens sidste dag"]) == ("02-11-2026", "")
+    assert [row["Momskode"] for row in (one, two, three)] == ["UDEN", "UDEN", "MOMS25"]
+    assert three["I alt"] == "416,66"
     assert one["Kontostreng"] == "0528212001590001"
 
 
@@ -268,7 +272,7 @@ def test_letters_of_banks(text: str, spelt: str) -> None:
 def test_every_word_has_its_danish() -> None:
     """Tests that each reason, and each way of VAT, has words in the files."""
     assert set(REASONS) == set(PostingReason)
-    assert set(VAT_CODES) == {"outside", "standard"}
+    assert set(VAT_CODES) == set(Vat)
     assert len({column.header for column in COLUMNS}) == len(COLUMNS)
 
 

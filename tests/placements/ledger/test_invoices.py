@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from employers import entities
 from employers.errors import DayToCome, HasGoneOver
@@ -25,7 +26,7 @@ from placements.ids import InvoiceId, PlacementId
 from placements.ledger import claims, invoices
 from placements.ledger.invoices import Sent, SentLine, views
 from placements.ledger.terms import Terms, set_terms
-from placements.models import InvoiceDecision
+from placements.models import Ground, InvoiceDecision, Placement
 from placements.words.ledger import Difference, InvoiceKind, InvoiceState
 from tests.databases import CITY, AnyDatabase
 from tests.placements.ledger import world
@@ -140,6 +141,68 @@ def test_weeks_that_no_agreement_and_no_course_has(office: Desk) -> None:
         assert Difference.NO_AGREEMENT not in codes(
             session, office, sent(session, havnen, yusuf, 1)
         )
+
+
+def test_a_week_beyond_the_26_of_a_course(office: Desk) -> None:
+    """Tests a youth who is taken back for the rest of a course that leaves money over."""
+    with office.writing() as session:
+        pay(session, office.havnen, office.staff.karen, route=Route.INVOICE, rate_ore=RATE - 1)
+        on = date(2026, 7, 20)
+        first = world.job(session, office.havnen, ended_on=world.week_on(21) - timedelta(days=1))
+        again: dict[str, Any] = {"case": case_of(session, first)}
+        second = world.job(session, office.havnen, first_day=world.week_on(21), **again)
+        post(session, office, on)
+        found = {
+            week: codes(session, office, sent(session, office.havnen, second, week))[0]
+            for week in (6, 7)
+        }
+        assert found == {6: Difference.NOT_CONFIRMED, 7: Difference.NO_SUCH_WEEK}
+
+
+def case_of(session: Session, placement: PlacementId) -> str:
+    """The case a placement is of."""
+    proposal = session.get_one(Placement, (CITY, placement)).proposal_id
+    query = select(Ground.referral_id).where(Ground.proposal_id == proposal)
+    return session.scalars(query).one()
+
+
+def test_a_week_that_was_agreed_with_whoever_it_was_then(office: Desk) -> None:
+    """Tests a week from before a workplace changed hands, of which nobody has posted anything."""
+    with office.writing() as session:
+        havnen, lund, karen = office.havnen, office.lund, office.staff.karen
+        pay(session, lund, karen, route=Route.INVOICE, until_on=world.EARLY.date())
+        pay(session, lund, karen, route=Route.INVOICE, from_on=TODAY)
+        amina, ours = world.job(session, havnen), world.job(session, lund)
+        assert codes(session, office, sent(session, lund, ours, 4)) == [Difference.NO_AGREEMENT]
+        how: dict[str, Any] = {"from_on": TODAY, "by": karen, "at": NOW}
+        entities.merge(session, employer=havnen.employer, into=lund.employer, **how)
+        assert codes(session, office, sent(session, lund, amina, 4)) == [Difference.NOT_DUE]
+
+
+def test_weeks_that_cost_something_else_after_they_were_settled(office: Desk) -> None:
+    """Tests that they are given back first and paid anew then, each by what was agreed for it."""
+    with office.writing() as session:
+        havnen, karen = office.havnen, office.staff.karen
+        by: dict[str, Any] = {"by": office.fie, "at": NOW}
+        amina = worked(session, office, havnen, 1, 2, 3)
+        first = sent(session, havnen, amina, 2)
+        invoices.approve(session, invoice=registered(session, office, first), **by)
+        deal: dict[str, Any] = {"rate_ore": 2 * RATE, "vat": Vat.STANDARD}
+        pay(session, havnen, karen, route=Route.INVOICE, from_on=world.week_on(2), **deal)
+        post(session, office)
+        old = sent(session, havnen, amina, 1)
+        assert codes(session, office, old) == [Difference.NOT_INVOICED]  # week 3, and not week 2
+        double = {"lines": tuple(line(number(session, amina), 2, 2 * RATE)), "total_ore": 2 * RATE}
+        new = replace(first, **double, invoice_number="18", vat_ore=RATE // 2)
+        assert codes(session, office, new)[0] == Difference.SETTLED_BEFORE
+        note = registered(session, office, credit(session, office, amina, 2))
+        told = document(session, invoices.approve(session, invoice=note, **by))
+        assert [(one.turn, one.amount_ore, one.vat_ore) for one in told.lines] == [(2, -RATE, 0)]
+        told = document(
+            session, invoices.approve(session, invoice=registered(session, office, new), **by)
+        )
+        assert [(one.turn, one.amount_ore) for one in told.lines] == [(3, 2 * RATE)]
+        assert (told.offset_ore, told.pay_ore) == (RATE, 3 * RATE // 2)
 
 
 def test_what_an_invoice_leaves_out(office: Desk) -> None:
@@ -262,7 +325,8 @@ def test_what_is_no_invoice(office: Desk) -> None:
         first = registered(session, office, replace(usual, invoice_number="1" * 35))
         with pytest.raises(InvoiceThere):
             registered(session, office, replace(usual, invoice_number="1" * 35))
-        registered(session, office, replace(usual, employer=office.lund.employer))
+        twin = replace(usual, invoice_number="1" * 35, employer=office.lund.employer)
+        registered(session, office, twin)
         for act in (invoices.approve, invoices.dispute):
             with pytest.raises(NotFound):
                 act(session, invoice=NOBODYS, by=office.fie, at=NOW)
@@ -281,6 +345,13 @@ def test_an_invoice_of_an_employer_that_has_gone_over(office: Desk) -> None:
     """Tests that one that came before is settled with the successor, and none comes after."""
     with office.writing() as session:
         havnen, lund, karen = office.havnen, office.lund, office.staff.karen
+        yusuf = worked(session, office, havnen, 1)
+        closing = sent(session, havnen, yusuf, 1, invoice_number="16")
+        by: dict[str, Any] = {"by": office.fie, "at": NOW}
+        invoices.approve(session, invoice=registered(session, office, closing), **by)
+        undone(session, yusuf, 1, office)
+        note = credit(session, office, yusuf, 1)
+        invoices.approve(session, invoice=registered(session, office, note), **by)
         pay(session, lund, karen, route=Route.INVOICE)
         amina = worked(session, office, havnen, 1)
         of = sent(session, havnen, amina, 1)
@@ -289,8 +360,8 @@ def test_an_invoice_of_an_employer_that_has_gone_over(office: Desk) -> None:
         entities.merge(session, employer=havnen.employer, into=lund.employer, **how)
         with pytest.raises(HasGoneOver):
             registered(session, office, replace(of, invoice_number="18"))
-        batch = invoices.approve(session, invoice=invoice, by=office.fie, at=NOW)
-        assert document(session, batch).employer == lund.employer
+        told = document(session, invoices.approve(session, invoice=invoice, by=office.fie, at=NOW))
+        assert (told.employer, told.offset_ore) == (lund.employer, RATE)
 
 
 def test_an_invoice_is_approved_once(office: Desk) -> None:

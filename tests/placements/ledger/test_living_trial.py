@@ -1,0 +1,42 @@
+"""Towns that live through random stories on either database, beside the oracle."""
+
+from typing import Any, Final
+
+import pytest
+
+from tests import figures
+from tests.conftest import NIGHTLY
+from tests.databases import AnyDatabase
+from tests.placements.ledger.living import Living
+
+pytestmark = pytest.mark.trial
+TOWNS: Final = 30 if NIGHTLY else 1
+YOUTHS: Final = 430
+"""About 460 courses."""
+WEEKLY: Final = 25
+"""Youths of the town in which somebody posts every week: about 30 courses."""
+ASLEEP: Final = (1, 7, 30, 60, 100, 150)
+OFTEN: Final = (7, 7, 7, 7, 1, 13)
+
+
+@pytest.mark.parametrize("seed", range(TOWNS))
+def test_asleep_for_months(database: AnyDatabase, seed: int) -> None:
+    """Tests a large town in which somebody posts now and then."""
+    lives(database, Living(database, 100 + seed, YOUTHS), ASLEEP, looks=3, settles=0.3)
+
+
+@pytest.mark.parametrize("seed", range(TOWNS))
+def test_every_week(database: AnyDatabase, seed: int) -> None:
+    """Tests a small town in which somebody posts every week."""
+    lives(database, Living(database, 200 + seed, WEEKLY), OFTEN, looks=10, settles=0.1)
+
+
+def lives(database: AnyDatabase, town: Living, gaps: tuple[int, ...], **how: Any) -> None:
+    """Let a town live, and look at the end of it."""
+    town.live(gaps, **how)
+    assert town.agrees() > 0
+    town.all_is_settled()
+    assert town.closings
+    courses = len({*town.told.history.jobs})
+    kind = type(database).__name__.removesuffix("Database")
+    figures.tried(f"placements lived through and posted, beside the oracle, {kind}", courses)
