@@ -30,7 +30,7 @@ from tests.placements.ledger import purse, standing
 from tests.placements.ledger.lives import story
 from tests.placements.ledger.purse import Purse
 from tests.placements.ledger.replay import Replay
-from tests.trials.points import Struck, failing
+from tests.strain.points import Struck, failing
 
 CLOSES: Final = 0.1
 """How often a month is closed after a posting."""

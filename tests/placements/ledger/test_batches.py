@@ -64,7 +64,7 @@ from tests.placements.ledger.desk import (
     undone,
     worked,
 )
-from tests.trials.racing import race
+from tests.strain.racing import race
 
 NOBODYS = BatchId("bat_00000000000000000000")
 

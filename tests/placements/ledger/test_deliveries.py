@@ -23,7 +23,7 @@ from tests.databases import CITY, AnyDatabase
 from tests.placements.ledger.desk import NOW, Desk, closed, desk, worked
 from tests.placements.ledger.living import Living
 from tests.placements.ledger.standing import every
-from tests.trials.points import Struck, failing
+from tests.strain.points import Struck, failing
 
 pytestmark = pytest.mark.trial
 WAYS: Final = ("once", "lost", "twice", "fails", "late", "late")

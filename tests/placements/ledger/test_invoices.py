@@ -46,7 +46,7 @@ from tests.placements.ledger.desk import (
     undone,
     worked,
 )
-from tests.trials.racing import race
+from tests.strain.racing import race
 
 NOBODYS = InvoiceId("inv_00000000000000000000")
 WEEK = timedelta(days=7)
