@@ -47,6 +47,7 @@ class Line:
     reason: str
     """The code of a reversal's reason, or of the accrual's."""
     budget_year: int
+    """Of the month it was posted in: a closed year bears nothing more."""
     p_number: str | None
     workplace: str
     source: str

@@ -138,7 +138,7 @@ def _line(one: OpenLine, books: _Books) -> Line:
         amount_ore=one.signed_ore,
         vat_ore=vat_of(one.signed_ore, agreement.vat),
         reason=one.reason.value,
-        budget_year=one.due_on.year,
+        budget_year=int(one.month[:4]),
         p_number=place.p_number,
         workplace=place.name,
         source=source.code,

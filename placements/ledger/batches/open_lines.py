@@ -44,6 +44,8 @@ class OpenLine:
     first_on: date
     last_on: date | None
     due_on: date
+    month: str
+    """The period it was posted in: that of its day, or a later one where that was closed."""
     amount_ore: int
     """Above nothing, whatever the kind."""
     agreement: AgreementId
@@ -94,8 +96,9 @@ def _open() -> Select[*tuple[Any, ...]]:
         *(WeekEntry.placement_id, Placement.number, Placement.employer_id),
         *(Course.number, Course.year, Course.source),
         *(WeekEntry.week, WeekEntry.turn, WeekEntry.kind, WeekEntry.reason),
-        *(WeekEntry.first_on, WeekEntry.last_on, LedgerEntry.due_on, WeekEntry.amount_ore),
-        *(WeekEntry.agreement_id, Confirmation.confirmed_at, Confirmation.source),
+        *(WeekEntry.first_on, WeekEntry.last_on, LedgerEntry.due_on, LedgerEntry.month),
+        *(WeekEntry.amount_ore, WeekEntry.agreement_id),
+        *(Confirmation.confirmed_at, Confirmation.source),
     )
     return (
         select(*columns)

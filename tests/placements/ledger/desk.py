@@ -18,7 +18,7 @@ from foundation.accounts import operator
 from foundation.roles import Actor, Role
 from foundation.session import Session
 from placements.ids import BatchId, InvoiceId, PlacementId
-from placements.ledger import batches, invoices, posting
+from placements.ledger import batches, invoices, payees, posting
 from placements.ledger.document import BatchDocument, read
 from placements.ledger.invoices import Sent, SentLine
 from placements.lifecycle import confirming
@@ -120,6 +120,16 @@ def sent(session: Session, shop: Shop, placement: PlacementId, *weeks: int, **to
 def registered(session: Session, of: Desk, invoice: Sent) -> InvoiceId:
     """Finn enters an invoice."""
     return invoices.register(session, invoice=invoice, by=of.finn, at=NOW)
+
+
+def account(
+    session: Session, of: Desk, number: str = "0012345678", by: Actor | None = None
+) -> None:
+    """Where payments to Lund go, noted by one and checked by another."""
+    noter = by or of.finn
+    how: dict[str, Any] = {"reg_number": "1234", "account_number": number, "by": noter, "at": NOW}
+    payee = payees.note_payee(session, employer=of.lund.employer, **how)
+    payees.check_payee(session, payee=payee, by=of.fie, at=NOW)
 
 
 def moves(session: Session, *kinds: str) -> list[tuple[str, str, str, int]]:

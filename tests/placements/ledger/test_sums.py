@@ -19,7 +19,7 @@ from tests.people import MONDAY
 DUE = date(2026, 1, 5)
 LINE = OpenLine(
     *(PlacementId("plc"), 7, EmployerId("emp"), 1, 2026, "own", 1, 1),
-    *(WeekEntryKind.ACCRUAL, PostingReason.FELL_DUE, DUE, None, DUE, 50_000),
+    *(WeekEntryKind.ACCRUAL, PostingReason.FELL_DUE, DUE, None, DUE, "2026-01", 50_000),
     *(AgreementId("agr"), MONDAY, Source.MENTOR_TAP),
 )
 BACK = replace(LINE, turn=2, kind=WeekEntryKind.REVERSAL, confirmed_at=None, confirmation=None)
