@@ -12,7 +12,7 @@ from api.operating.sealed_cells import opened_cells
 from api.operating.troubles import TROUBLES, named
 from api.operating.upgrading import check_revision
 from api.sentences.errors import error_sentence
-from api.sentences.findings import broken_sentence, finding_sentence, sound_sentence, whole_sentence
+from api.sentences.findings import finding_sentence, whole_sentence
 from foundation import audit, tamper
 from foundation.errors import FootholdError
 from foundation.ids import Municipality
@@ -65,11 +65,10 @@ def _told(name: str, lines: Generator[Line, None, bool]) -> Generator[Line, None
 
 
 def _rows(house: Installation, of: Municipality, sample: int | None) -> Generator[Line, None, bool]:
-    """The log, what is sealed, and the ledger."""
+    """The log, and what is sealed."""
     with house.database.reading(of) as session:
         yield from _log(session)
         yield from _sealed(session, sample)
-        yield from _ledger(session)
     return True
 
 
@@ -122,19 +121,6 @@ def _log(session: Session) -> Iterator[Line]:
         yield Line(False, session.municipality, finding_sentence(finding))
     if good:
         yield Line(True, session.municipality, whole_sentence(audit.head(session).seq))
-
-
-def _ledger(session: Session) -> Iterator[Line]:
-    from placements.ledger import checks as ledger
-
-    name, found = session.municipality, ledger.findings(session)
-    if not found:
-        yield Line(True, name, sound_sentence(len(ledger.CHECKS)))
-    for finding in found[:SHOWN_MAX]:
-        yield Line(False, name, broken_sentence(finding))
-    if len(found) > SHOWN_MAX:
-        said = many("{count} finding in the ledger", "{count} findings in the ledger", len(found))
-        yield Line(False, name, said)
 
 
 def _sealed(session: Session, sample: int | None) -> Iterator[Line]:

@@ -6,7 +6,6 @@ from api.language import _, many
 
 if TYPE_CHECKING:
     from foundation.tamper import Finding
-    from placements.ledger.checking.finding import Finding as Broken
 
 FINDINGS: Final = {
     "missing": "entry {seq} of the log is missing",
@@ -21,18 +20,6 @@ FINDINGS: Final = {
 def finding_sentence(finding: "Finding") -> str:
     """A finding in one line."""
     return _(FINDINGS[finding.code], seq=finding.seq)
-
-
-def broken_sentence(finding: "Broken") -> str:
-    """What does not hold in the ledger, in one line."""
-    from api.sentences.choices import choice_words
-
-    return _("the ledger: {what} ({where})", what=choice_words(finding.check), where=finding.thing)
-
-
-def sound_sentence(checks: int) -> str:
-    """There is nothing wrong with the ledger."""
-    return many("the ledger holds, {count} check", "the ledger holds, {count} checks", checks)
 
 
 def whole_sentence(entries: int) -> str:

@@ -43,6 +43,11 @@ def weeks(dues: Iterable[Due]) -> list[int]:
     return [due.week for due in dues]
 
 
+def key(one: Due | NotEarned) -> tuple[PlacementId, int]:
+    """Which week it is."""
+    return one.placement, one.week
+
+
 @pytest.mark.parametrize(
     ("policy", "day", "number"),
     [
@@ -146,7 +151,10 @@ def courses(draw: st.DrawFn) -> list[Job]:
         )
         changes = sorted(draw(st.sets(st.integers(1, 250), max_size=2)))
         amounts = [draw(st.none() | st.integers(1, 90_000)) for _ in range(len(changes) + 1)]
-        named = [one and Rate(AgreementId(f"agr_{at}"), one) for at, one in enumerate(amounts)]
+        named = [
+            None if one is None else Rate(AgreementId(f"agr_{at}"), one)
+            for at, one in enumerate(amounts)
+        ]
         rates = Rates((EVER, *(FIRST + one * _DAY for one in changes)), tuple(named))
         unworked = draw(st.frozensets(st.integers(1, WEEKS), max_size=4))
         how = {"rests": rests, "ended_on": ended_on, "unworked": unworked, "rates": rates}
@@ -168,7 +176,7 @@ def test_what_holds_of_every_course(
     assert len(dues) <= WEEKS
     assert sum(due.amount_ore for due in dues) <= cap_ore
     assert all(0 < due.amount_ore <= due.rate_ore for due in dues)
-    told = [(one.placement, one.week) for one in (*dues, *others)]
+    told = [*map(key, dues), *map(key, others)]
     assert len(told) == len(set(told))
     shuffled = list(jobs)
     chance.shuffle(shuffled)
@@ -182,9 +190,7 @@ def test_a_later_day_only_adds(jobs: list[Job], cap_ore: int, policy: DuePolicy,
     dues, others = of(*jobs, cap_ore=cap_ore, policy=policy, on=day)
     later, more = of(*jobs, cap_ore=cap_ore, policy=policy)
     assert later[: len(dues)] == dues or policy is DuePolicy.COMPLETED
-    assert {(one.placement, one.week) for one in dues} <= {
-        (one.placement, one.week) for one in (*later, *more)
-    }
+    assert set(map(key, dues)) <= {*map(key, later), *map(key, more)}
     assert len(others) <= len(more)
     assert all(due.due_on <= day for due in dues)
 
