@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
@@ -289,3 +290,14 @@ def test_the_manifest() -> None:
     }
     assert (told["digest"], told["control_sum"], told["lines"]) == (BATCH.digest(), "500.00", 1)
     assert date.fromisoformat(told["pay_on"]) == date(2026, 12, 31)
+
+
+def test_the_page_tells_every_column() -> None:
+    """Tests that the page on the files names each column, each format and each code of VAT."""
+    page = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
+    table = page.split("| column | holds |")[1].split("\n\n")[0]
+    told = {name.strip() for line in table.splitlines() for name in line.split("|")[1:2]}
+    named = {one.strip() for cell_ in told for one in cell_.split(",")} - {"", "---"}
+    assert named == {column.header for column in COLUMNS}
+    assert all(f"`{of.value}`" in page for of in FileFormat)
+    assert all(f"`{code}`" in page for code in VAT_CODES.values())
