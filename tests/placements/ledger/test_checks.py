@@ -81,8 +81,8 @@ BY_HAND: Final[dict[LedgerCheck, tuple[str, ...]]] = {
             "INSERT INTO ledger_entry (municipality, seq, previous_seq, kind, debit, credit,"
             " amount_ore, due_on, month, succession_id, posted_at, posted_by)"
             " SELECT municipality, (SELECT max(seq) + 1 FROM ledger_entry),"
-            " (SELECT max(seq) FROM ledger_entry), kind, debit, 'fmm:bank', amount_ore, due_on, month,"
-            " succession_id, posted_at, posted_by FROM ledger_entry WHERE kind = 'handover'"
+            " (SELECT max(seq) FROM ledger_entry), kind, debit, 'fmm:bank', amount_ore, due_on,"
+            " month, succession_id, posted_at, posted_by FROM ledger_entry WHERE kind = 'handover'"
         ),
     ),
     C.APART: (
