@@ -36,6 +36,9 @@ class Staff:
     ambassadors: Mapping[str, Actor]
     """By the local committee they sit in."""
     timetable: Actor
+    administrator: Actor
+    finance: tuple[Actor, Actor]
+    """Two clerks: what one prepares, the other closes."""
 
 
 def hire(session: Session, at: datetime) -> Staff:
@@ -51,4 +54,6 @@ def hire(session: Session, at: datetime) -> Staff:
         referrers={one: open_(Role.REFERRER, REFERRERS[one]) for one in sorted({*SOURCES})},
         ambassadors={queue: open_(Role.AMBASSADOR, AMBASSADORS[queue], queue) for queue in QUEUES},
         timetable=accounts.operator(session.municipality),
+        administrator=open_(Role.ADMINISTRATOR, "Ada Admin"),
+        finance=(open_(Role.FINANCE, "Finn Falk"), open_(Role.FINANCE, "Frida Fink")),
     )

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
-from api.simulation import agenda, interviewing, keeping, referring, working
-from api.simulation.agenda import FRIDAY, moment, working_day
+from api.simulation import agenda, interviewing, keeping, paying, referring, working
+from api.simulation.agenda import FRIDAY, moment, working_day, working_days_later
 from api.simulation.chance import Chance
 from api.simulation.people import hire
 from api.simulation.population import population
@@ -45,6 +45,7 @@ def begin(database: Database, of: Municipality, *, seed: int, first: date, size:
     chance, at = Chance(seed), moment(first, agenda.TIMETABLE)
     with database.writing(of) as session:
         world = World(database, of, chance, first, size.weeks, hire(session, at))
+        paying.agree_on_terms(world, session, at)
         keeping.open_partners(world, session, at)
     for arrival in population(chance, first, size.weeks, size.youths):
         world.agenda.put(arrival.on, agenda.OFFICE, partial(referring.refer, world, arrival))
@@ -89,6 +90,8 @@ def _put_routine(world: World, day: date) -> None:
     if _is_last_working_day(day):
         _put(world, day, agenda.EVENING, working.touch_base)
         _put(world, day, agenda.EVENING, working.send_lists)
+    if day == working_days_later(day.replace(day=1), paying.PREPARED_ON):
+        _put(world, day, agenda.OFFICE, paying.settle)
     _put(world, day, agenda.NIGHT, referring.note_waits)
 
 

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from sqlalchemy import select
+
 from employers.ids import AgreementId
+from employers.models import Agreement
+from employers.words import Vat
 from foundation.session import Session
 from placements.ids import CourseId, PlacementId
 from placements.ledger import dues
@@ -37,6 +41,10 @@ class Change(NamedTuple):
     agreement: AgreementId
 
 
+Cost = tuple[int, Vat]
+"""What an agreement has a week cost, as far as money goes: its rate in øre, and its VAT."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is missing of some courses, in the order in which it is to be written."""
@@ -56,6 +64,7 @@ class _Held:
     policy: DuePolicy
     jobs: Mapping[PlacementId, Job]
     turns: Mapping[tuple[PlacementId, int], Turn]
+    costs: Mapping[AgreementId, Cost]
 
 
 def parts(session: Session, facts: Facts, found: Courses, on: date) -> Iterator[Part]:
@@ -68,6 +77,7 @@ def parts(session: Session, facts: Facts, found: Courses, on: date) -> Iterator[
         for course in found.every.values()
         if not any(facts[one].rests for one in course.placements)
     ]
+    costs = _costs(session)
     for start in range(0, len(moving), _TOGETHER):
         some = moving[start : start + _TOGETHER]
         stands = standing(session, [course.id for course in some])
@@ -75,7 +85,8 @@ def parts(session: Session, facts: Facts, found: Courses, on: date) -> Iterator[
         bare: set[int] = set()
         for course in some:
             jobs = {one: facts[one].job for one in course.placements}
-            held = _Held(course, found.policies[course.id], jobs, stands[course.id].turns)
+            turns = stands[course.id].turns
+            held = _Held(course, found.policies[course.id], jobs, turns, costs)
             changes += _changes(held, on, bare)
         yield Part(changes, stands, frozenset(bare))
 
@@ -107,7 +118,9 @@ def _taken_back(held: _Held, earned: list[Due], others: list[NotEarned]) -> Iter
             week=week,
             turn=turn.turn + 1,
             kind=WeekEntryKind.REVERSAL,
-            reason=_reason(due, turn) if due else why.get(key) or gone(job, week, held.policy),
+            reason=_reason(held, due, turn)
+            if due
+            else why.get(key) or gone(job, week, held.policy),
             amount_ore=turn.amount_ore,
             first_on=turn.first_on,
             last_on=turn.last_on,
@@ -125,7 +138,7 @@ def _added(held: _Held, missing: list[Due]) -> Iterator[Change]:
         elif not turn.stands:
             number, reason = turn.turn + 1, PostingReason.STANDS_AGAIN
         else:
-            number, reason = turn.turn + 2, _reason(due, turn)
+            number, reason = turn.turn + 2, _reason(held, due, turn)
         yield Change(
             course=held.course,
             placement=due.placement,
@@ -150,13 +163,30 @@ def _stands(held: _Held, due: Due) -> bool:
         and turn.stands
         and turn.first_on == due.first_on
         and turn.amount_ore == due.amount_ore
-        and turn.agreement == due.agreement
+        and _costs_alike(held, due, turn)
     )
 
 
-def _reason(due: Due, turn: Turn) -> PostingReason:
+def _costs_alike(held: _Held, due: Due, turn: Turn) -> bool:
+    """Whether the agreement of now says of money what that of then said.
+
+    An agreement is never changed: where it is to end it is concluded anew, with a last day, and
+    then nothing that was paid is to be taken back.
+    """
+    same = turn.agreement == due.agreement
+    return same or held.costs[turn.agreement] == held.costs[due.agreement]
+
+
+def _reason(held: _Held, due: Due, turn: Turn) -> PostingReason:
     """Why a week is reversed and accrued anew."""
     if turn.first_on != due.first_on:
         return PostingReason.MOVED
-    changed = turn.agreement != due.agreement
-    return PostingReason.RATE_CHANGED if changed else PostingReason.CAP_REACHED
+    alike = _costs_alike(held, due, turn)
+    return PostingReason.CAP_REACHED if alike else PostingReason.RATE_CHANGED
+
+
+def _costs(session: Session) -> dict[AgreementId, Cost]:
+    query = select(Agreement.id, Agreement.rate_ore, Agreement.vat).where(
+        Agreement.municipality == session.municipality
+    )
+    return {row.id: (row.rate_ore, row.vat) for row in session.execute(query)}

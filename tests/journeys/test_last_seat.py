@@ -21,8 +21,8 @@ from tests.databases import CITY, AnyDatabase
 from tests.journeys.steps import day, hired, met, on, state_of
 from tests.placements.lives.invariants import nothing_is_held_twice, what_is_held_is_needed
 from tests.placements.scene import WHY, Town, town
-from tests.trials.racing import DONE, Work, together
-from tests.trials.racing import told as counted
+from tests.strain.racing import DONE, Work, together
+from tests.strain.racing import told as counted
 
 WEEK = offers.written(SHOP.shifts[:2])
 

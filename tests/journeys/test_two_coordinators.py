@@ -25,7 +25,7 @@ from tests.journeys.steps import on, told
 from tests.placements.rounds.holding import drafted, solved, worked
 from tests.placements.rounds.week import at_once
 from tests.placements.scene import town
-from tests.trials.racing import DONE, Work, race
+from tests.strain.racing import DONE, Work, race
 
 
 def test_two_coordinators_at_one_round(database: AnyDatabase) -> None:

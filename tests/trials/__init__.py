@@ -9,9 +9,7 @@ forker       a program that forks children and kills them in the middle of an ac
 guards       guards, taken away
 killing      orders to that program, and what must be true afterwards
 places       a world that can be put back, on SQLite
-points       where an act can be struck
 progress     how far a long run has come
-racing       many at once, and what each was told
 rotating     keys rotated while others write
 servers      the same on PostgreSQL
 slate        what a child writes where its parent reads it

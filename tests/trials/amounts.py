@@ -8,8 +8,6 @@ from tests.trials.acts import ACTS, Act
 
 KILLS: Final = int(os.environ.get("FOOTHOLD_TRIAL_KILLS", "200" if NIGHTLY else "1"))
 """Kills at random instants, of each act on each database."""
-RACES: Final = int(os.environ.get("FOOTHOLD_TRIAL_RACES", "100" if NIGHTLY else "1"))
-"""Rounds of each race on each database."""
 COMPOUND: Final = max(KILLS // 4, 1)
 """Second strikes, while the first is being made good."""
 INSIDE_MIN: Final = 0.4

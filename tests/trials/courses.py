@@ -19,8 +19,8 @@ from referrals.status import RUNNING, Verdict
 from tests.cast import AMINA
 from tests.databases import CITY
 from tests.people import NORREBRO, decided
+from tests.strain.racing import DONE, Work, race
 from tests.trials.acts import ACTS
-from tests.trials.racing import DONE, Work, race
 from tests.trials.world import AT, World, written, youth_of
 
 PAIRS: Final = 16

@@ -20,9 +20,9 @@ from foundation import audit
 from foundation.errors import FootholdError
 from foundation.keys import Keys, read_keys
 from tests.databases import CITY
+from tests.strain.opening import open_at
+from tests.strain.points import points
 from tests.trials.acts import ALL
-from tests.trials.places import open_at
-from tests.trials.points import points
 from tests.trials.slate import Slate
 from tests.trials.world import World
 

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from foundation.keys import Keys
-from foundation.postgres import PostgresDatabase
-from foundation.sqlite import SqliteDatabase
-from foundation.vault import Vault
 from tests.databases import CITY, KEYS, TOWN, AnyDatabase
+from tests.strain.opening import open_at
 from tests.trials.world import World, build
 
 
@@ -37,13 +35,6 @@ class Place(Protocol):
     def check(self) -> None:
         """Assert what the database itself can say: nothing is torn, nobody holds a lock."""
         ...
-
-
-def open_at(address: str, keys: Keys = KEYS) -> AnyDatabase:
-    """Open what is at an address, as a program that has just started."""
-    if address.startswith("postgresql"):
-        return PostgresDatabase(address, Vault(keys))
-    return SqliteDatabase(Path(address), Vault(keys))
 
 
 @contextmanager

@@ -11,10 +11,10 @@ from referrals.likeness import traits
 from referrals.versions import version
 from tests.cast import AMINA, SARA, YUSUF, Person
 from tests.databases import CITY, KEYS
+from tests.strain.racing import DONE, Work, race
 from tests.trials.courses import doing
 from tests.trials.dump import dump
 from tests.trials.places import Place, opened
-from tests.trials.racing import DONE, Work, race
 from tests.trials.world import AT, World, written
 
 TIMES: Final = 4

@@ -7,7 +7,7 @@ from sqlalchemy import URL, create_engine, text
 
 from foundation.tables import Base
 from tests.postgres import WEB, address, drop_database, make_database
-from tests.trials.places import open_at
+from tests.strain.opening import open_at
 from tests.trials.world import build
 
 PATIENCE_SECONDS: Final = 10

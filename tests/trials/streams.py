@@ -21,9 +21,9 @@ from referrals.models import Referral, Reminder
 from referrals.reminders import remind
 from tests.databases import CITY
 from tests.people import later
+from tests.strain.racing import DONE, Work, race, together, told
 from tests.trials.acts import ACTS
 from tests.trials.courses import doing
-from tests.trials.racing import DONE, Work, race, together, told
 from tests.trials.world import AT, HR, World
 
 WRITERS: Final = 16

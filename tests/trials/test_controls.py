@@ -14,6 +14,8 @@ from referrals.application.lines import Line
 from referrals.models import Referral
 from tests import figures
 from tests.databases import CITY, KEYS
+from tests.strain.points import points
+from tests.strain.racing import together
 from tests.trials.acts import ACTS, IN_TWO
 from tests.trials.courses import (
     Course,
@@ -27,8 +29,6 @@ from tests.trials.dump import untouched
 from tests.trials.guards import AS_READ, IMMEDIATE, ROWS, WRITERS, rewritten, run_unbound
 from tests.trials.killing import Forker, sides, stands
 from tests.trials.places import Place, SqlitePlace, opened
-from tests.trials.points import points
-from tests.trials.racing import together
 from tests.trials.streams import gone_with_the_commit, one_chain, queued_once, told_once
 
 pytestmark = pytest.mark.trial

@@ -7,11 +7,11 @@ import pytest
 
 from tests import figures
 from tests.conftest import NIGHTLY
+from tests.strain.points import Struck, failing
 from tests.trials.acts import ACTS, Act
 from tests.trials.amounts import COMPOUND, acts, chosen, each, first
 from tests.trials.killing import Sides, sides, stands
 from tests.trials.places import Place, opened
-from tests.trials.points import Struck, failing
 from tests.trials.progress import Progress
 
 pytestmark = pytest.mark.trial

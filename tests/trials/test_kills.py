@@ -7,11 +7,11 @@ import pytest
 
 from tests import figures
 from tests.conftest import NIGHTLY
+from tests.strain.points import AFTER_COMMIT, BEFORE_COMMIT
 from tests.trials.acts import Act
 from tests.trials.amounts import COMPOUND, INSIDE_MIN, KILLS, acts, chosen, each, first
 from tests.trials.killing import Forker, Sides, does_it_again, sides, stands
 from tests.trials.places import Place
-from tests.trials.points import AFTER_COMMIT, BEFORE_COMMIT
 from tests.trials.progress import Progress
 
 pytestmark = pytest.mark.trial

@@ -7,7 +7,8 @@ import pytest
 
 from foundation import rotation
 from tests import figures
-from tests.trials.amounts import RACES
+from tests.strain.races import RACES
+from tests.strain.racing import DONE
 from tests.trials.courses import (
     Course,
     forgotten,
@@ -23,7 +24,6 @@ from tests.trials.dump import untouched
 from tests.trials.killing import Forker
 from tests.trials.places import Place, opened
 from tests.trials.progress import Progress
-from tests.trials.racing import DONE
 from tests.trials.rotating import rotated_under_load
 from tests.trials.streams import (
     a_busy_morning,

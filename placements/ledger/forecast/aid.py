@@ -6,7 +6,7 @@ to. Once the course is over, at what was earned. Whether the compensation is aid
 municipality to say; the count is there in case it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -72,12 +72,16 @@ def given(
     *,
     on: date,
     besides: Iterable[tuple[EmployerId, int]] = (),
+    resumed: Collection[CourseId] = (),
 ) -> list[Aid]:
-    """The same with the courses at hand; `besides` are courses that are not there yet, in øre."""
+    """The same with the courses at hand.
+
+    `besides` are courses that are not there yet, in øre; those `resumed` count whole again.
+    """
     held = limit(session, on)
     amounts: dict[EmployerId, list[int]] = {}
     for course, employer in _begun(coming, on):
-        amounts.setdefault(employer, []).append(_amount(coming, course))
+        amounts.setdefault(employer, []).append(_amount(coming, course, resumed))
     for employer, ore in besides:
         amounts.setdefault(employer, []).append(ore)
     found = []
@@ -118,7 +122,7 @@ def _begun(coming: Ahead, on: date) -> Iterable[tuple[CourseId, EmployerId]]:
             yield course.id, course.employer
 
 
-def _amount(coming: Ahead, course: CourseId) -> int:
+def _amount(coming: Ahead, course: CourseId, resumed: Collection[CourseId]) -> int:
     """All it may come to, until it is over."""
-    earned = coming.earned_ore(course)
-    return earned if coming.over(course) else coming.courses[course].cap_ore
+    over = coming.over(course) and course not in resumed
+    return coming.earned_ore(course) if over else coming.courses[course].cap_ore

@@ -97,7 +97,8 @@ def liability(session: Session, *, run: RunId, on: date, by: Actor) -> Liability
     costs = _Costs(session, coming, max(round_.round_date, on)).of(matches)
     funding = _funding(session, coming, costs, curve)
     besides = [(one.employer, sum(one.weeks)) for one in costs if one.weeks and not one.resumes]
-    warned = [one for one in given(session, coming, on=on, besides=besides) if one.warning]
+    again = {one.resumes.id for one in costs if one.resumes}
+    groups = given(session, coming, on=on, besides=besides, resumed=again)
     return Liability(
         run=row.number,
         matches=len(costs),
@@ -107,7 +108,7 @@ def liability(session: Session, *, run: RunId, on: date, by: Actor) -> Liability
         resumed=sum(one.resumes is not None for one in costs),
         need_decision=sum(one.elsewhere for one in costs),
         no_agreement=sum(not one.weeks and not one.resumes for one in costs),
-        aid=tuple(warned),
+        aid=tuple(one for one in groups if one.warning),
     )
 
 

@@ -1,7 +1,7 @@
 """An invoice or a credit note as an employer sent it, right or wrong."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,9 @@ from placements.words.ledger import InvoiceKind
 
 _NUMBER: Final = re.compile(r"[\w./+#:-](?:[\w ./+#:-]{0,33}[\w./+#:-])?")
 """Up to 35 letters, digits and the signs that stand in numbers."""
+
+_MOST: Final = 10**12
+"""Ten thousand million kroner: what is more is a slip of a finger, and no database counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,10 @@ class Sent:
     @property
     def is_whole(self) -> bool:
         """Whether it has what makes it an invoice."""
-        amounts = self.total_ore > 0 and self.vat_ore >= 0
+        amounts = 0 < self.total_ore < _MOST and 0 <= self.vat_ore < _MOST
+        counted = all(abs(one) < _MOST for line in self.lines for one in astuple(line))
         numbers = [self.invoice_number, *([] if self.order_number is None else [self.order_number])]
-        return all(map(is_a_number, numbers)) and bool(self.lines) and amounts
+        return all(map(is_a_number, numbers)) and bool(self.lines) and amounts and counted
 
 
 def is_a_number(text: str) -> bool:

@@ -16,6 +16,7 @@ from foundation.clock import SetClock, SystemClock
 from tests.api.houses import House
 from tests.databases import CITY
 from tests.placements.ledger import world
+from tests.placements.ledger.forecast.runs import cases, solved
 from tests.placements.ledger.world import FIRST, Books, noon, week_on
 
 NOW = week_on(10)
@@ -69,6 +70,24 @@ def test_the_forecast(house: House, books: Books, monkeypatch: pytest.MonkeyPatc
         "marts 2026 1.000 – 1.500",
         "der er begyndt 0 –",
     } <= lines(house("forecast", *by).out)
+
+
+def test_what_a_round_would_cost(
+    house: House, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests a match in words and for machines, by its round and run; and a run there is none of."""
+    with opened() as installed:
+        books.database = installed.database
+        (case,) = cases(books, 1)
+        solved(books, (case, books.lund))
+    ask = ("forecast", "--round", "1", "--by", books.staff.karen.account)
+    assert json.loads(house(*ask, "--json").out)["maximum_ore"] == 1_300_000
+    assert "run 2" in house(*ask, "--run", "2", code=2).err
+    monkeypatch.setenv("FOOTHOLD_LANGUAGE", "da")
+    said = house(*ask, "--run", "1").out
+    assert "Kørsel 1: 1 match, hvis det begynder" in said
+    assert {"2026 own 1 13.000 –", "i alt 13.000 –"} <= lines(said)
+    assert "For få ansættelser" in said
 
 
 def test_state_aid(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,17 @@ from api.exits import BadOption
 from api.operating.installation import opened
 from employers.models import Employer
 from foundation.clock import SystemClock
+from foundation.errors import NotAllowed
+from foundation.roles import Role
+from placements.ids import BatchId
 from placements.ledger import checks
+from placements.ledger.batches.views import formats
 from placements.ledger.checking.finding import Finding
 from placements.models import Ground, Placement
 from placements.words.ledger import LedgerCheck
 from tests.api.houses import House
 from tests.databases import CITY
+from tests.people import nobody
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import NOW, RATE, Desk, desk, number, worked
 from tests.placements.ledger.test_journals import certified
@@ -84,8 +89,8 @@ def test_files_are_never_replaced(disk: House, office: Desk, tmp_path: Path) -> 
     disk("batch", "prepare", office.lund.employer, *finn)
     disk("batch", "close", "1", *fie)
     export = ("batch", "export", "1", "--out", tmp_path, *finn)
-    disk(*export, "--format", "csv")
-    file = tmp_path / f"fmm-{CITY}-000001.csv"
+    disk(*export, "--format", "xlsx")
+    file = tmp_path / f"fmm-{CITY}-000001.xlsx"
     body = file.read_bytes()
     assert [one.name for one in tmp_path.glob("fmm-*")] == [file.name]
     assert file.stat().st_mode & 0o777 == 0o600
@@ -94,6 +99,8 @@ def test_files_are_never_replaced(disk: House, office: Desk, tmp_path: Path) -> 
     assert [one.name for one in tmp_path.glob("fmm-*")] == [file.name]
     file.write_bytes(body)
     assert disk(*export).out.count("\n") == 4
+    with disk.writing() as session, pytest.raises(NotAllowed):
+        formats(session, BatchId("bat_1"), by=nobody(CITY, Role.REFERRER))
 
 
 def test_an_invoice_from_the_command_line(disk: House, office: Desk, tmp_path: Path) -> None:
@@ -200,6 +207,8 @@ def test_terms_sources_and_payees(disk: House, office: Desk) -> None:
     noted = disk("payee", "note", lund, "--reg", "5301", "--account", "123 456", *finn).out
     payee = re.findall(r"pye_\w+", noted)[0]
     assert "eyes" in disk("payee", "check", payee, *finn, code=2).err
+    rune = ("--by", office.staff.rune.account)
+    assert "may not" in disk("payee", "show", lund, *rune, code=2).err
     assert "not checked" in disk("payee", "show", lund, *finn).out
     disk("payee", "check", payee, "--by", office.fie.account)
     assert json.loads(disk("payee", "show", lund, "--json", *finn).out)["payees"][0]["counts"]

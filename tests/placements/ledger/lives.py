@@ -8,6 +8,7 @@ one: to the plain history beside it (`history.py`), as rows or as acts to a data
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Any, Final
 
@@ -81,14 +82,15 @@ class Plan:
         return employer
 
 
-def story(seed: int, youths: int) -> list[Event]:
+@lru_cache(maxsize=2)
+def story(seed: int, youths: int) -> tuple[Event, ...]:
     """All events of a town with so many youths, in the order they are told."""
     chance = Random(seed)
     plan = planned(chance)
     events = list(plan.events)
     for number in range(1, youths + 1):
         events += life(chance, plan, number)
-    return sorted(events, key=lambda one: one.at)
+    return tuple(sorted(events, key=lambda one: one.at))
 
 
 def moment(chance: Random, day: date) -> datetime:

@@ -30,9 +30,9 @@ from tests.placements.ledger import purse, standing
 from tests.placements.ledger.lives import story
 from tests.placements.ledger.purse import Purse
 from tests.placements.ledger.replay import Replay
-from tests.trials.points import Struck, failing
+from tests.strain.points import Struck, failing
 
-CLOSES: Final = 0.2
+CLOSES: Final = 0.1
 """How often a month is closed after a posting."""
 MISHAPS: Final = ("none",) * 6 + ("twice", "fails", "fails for good")
 """What befalls a posting, as often as it should be tried."""
@@ -48,7 +48,7 @@ class Living:
     def __init__(self, database: AnyDatabase, seed: int, youths: int) -> None:
         """Found the town."""
         self.database, self.chance = database, Random(seed)
-        self.events = story(seed, youths)
+        self.events = list(story(seed, youths))
         self.staff = hire(database, CITY)
         self.told = Replay(self.staff)
         self.at = self.events[0].at
@@ -109,7 +109,6 @@ class Living:
             told = {name: ore for name, ore in balances.balances(session).items() if ore}
             assert told == standing.balances(session)
             assert sum(told.values()) == 0
-            assert checks.findings(session) == []
         return len(stands)
 
     def employers(self) -> list[EmployerId]:
@@ -189,6 +188,7 @@ class Living:
         with self.database.reading(CITY) as session:
             unsettled = standing.unsettled(session, history, ids, day)
             assert standing.balances(session) == self.purse.balances(session, unsettled)
+            assert checks.findings(session) == []
         self.nothing_closed_changes()
 
     def close_months(self) -> None:

@@ -33,9 +33,10 @@ from placements.errors.batches import (
 )
 from placements.events import LedgerEvent
 from placements.ids import BatchId, PlacementId, PostingId
-from placements.ledger import batches, checks, claims, payees
+from placements.ledger import batches, checks, claims, invoices, payees
 from placements.ledger.balances import balances
 from placements.ledger.batches import views
+from placements.ledger.batches.closing import CONCERNED
 from placements.ledger.checking.finding import Finding
 from placements.ledger.files import make
 from placements.lifecycle import confirming
@@ -58,10 +59,12 @@ from tests.placements.ledger.desk import (
     pay,
     post,
     prepared,
+    registered,
+    sent,
     undone,
     worked,
 )
-from tests.trials.racing import race
+from tests.strain.racing import race
 
 NOBODYS = BatchId("bat_00000000000000000000")
 
@@ -444,16 +447,29 @@ def test_what_somebody_has_touched_is_not_believed(office: Desk) -> None:
 def test_nothing_is_settled_out_of_an_unsound_ledger(
     office: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Tests that the ledger's checks come first, and that nothing is half done."""
+    """Tests that the ledger's checks come before both ways to settle, and nothing is half done."""
     with office.writing() as session:
         worked(session, office, office.lund, 1)
         batch = prepared(session, office, office.lund)
-    found = [Finding(LedgerCheck.CHAIN, "week_entry 1")]
-    monkeypatch.setattr(checks, "findings", lambda _: found)
+        amina = worked(session, office, office.havnen, 1)
+        invoice = registered(session, office, sent(session, office.havnen, amina, 1))
+    by: dict[str, Any] = {"by": office.fie, "at": NOW}
+
+    def unsound(check: LedgerCheck) -> checks.Check:
+        return lambda _: iter([Finding(check, "ledger_entry 1")])
+
+    sound: dict[LedgerCheck, checks.Check] = {name: lambda _: iter(()) for name in CONCERNED}
+    for check in CONCERNED:
+        monkeypatch.setattr(checks, "CHECKS", sound | {check: unsound(check)})
+        with pytest.raises(LedgerUnsound, match=check.value), office.writing() as session:
+            batches.close(session, batch=batch, **by)
     with pytest.raises(LedgerUnsound), office.writing() as session:
-        batches.close(session, batch=batch, by=office.fie, at=NOW)
+        invoices.approve(session, invoice=invoice, **by)
     with office.reading() as session:
-        assert session.get(BatchDecision, (CITY, batch)) is None
+        assert {one.state for one in views.batches(session, by=office.finn)} == {
+            BatchState.PREPARED
+        }
+        assert moves(session) == []
 
 
 def test_a_batch_is_closed_by_one_of_many(office: Desk) -> None:

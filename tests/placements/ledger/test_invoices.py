@@ -46,7 +46,7 @@ from tests.placements.ledger.desk import (
     undone,
     worked,
 )
-from tests.trials.racing import race
+from tests.strain.racing import race
 
 NOBODYS = InvoiceId("inv_00000000000000000000")
 WEEK = timedelta(days=7)
@@ -192,7 +192,10 @@ def test_weeks_that_cost_something_else_after_they_were_settled(office: Desk) ->
         post(session, office)
         old = sent(session, havnen, amina, 1)
         assert codes(session, office, old) == [Difference.NOT_INVOICED]  # week 3, and not week 2
-        double = {"lines": tuple(line(number(session, amina), 2, 2 * RATE)), "total_ore": 2 * RATE}
+        double: dict[str, Any] = {
+            "lines": tuple(line(number(session, amina), 2, 2 * RATE)),
+            "total_ore": 2 * RATE,
+        }
         new = replace(first, **double, invoice_number="18", vat_ore=RATE // 2)
         assert codes(session, office, new)[0] == Difference.SETTLED_BEFORE
         note = registered(session, office, credit(session, office, amina, 2))
@@ -313,6 +316,11 @@ def test_what_is_no_invoice(office: Desk) -> None:
             {"invoice_number": "17\n18"},
             {"invoice_number": "=1+1"},
             {"order_number": ""},
+            {"total_ore": 10**12},
+            {"vat_ore": 10**12},
+            {"lines": line(10**12, 1)},
+            {"lines": line(1, -(10**12))},
+            {"lines": line(1, 1, 10**12)},
         ):
             with pytest.raises(NotAnInvoice):
                 registered(session, office, replace(usual, **wrong))

@@ -13,8 +13,10 @@ pytestmark = pytest.mark.trial
 TOWNS: Final = 30 if NIGHTLY else 1
 YOUTHS: Final = 430
 """About 460 courses."""
-WEEKLY: Final = 25
-"""Youths of the town in which somebody posts every week: about 30 courses."""
+WEEKLY: Final = 60 if NIGHTLY else 15
+"""Youths of the town in which somebody posts every week: about 20 courses by day."""
+LOOKS: Final = 1 if NIGHTLY else 5
+"""Every so many-th posting is looked at, and the last."""
 ASLEEP: Final = (1, 7, 30, 60, 100, 150)
 OFTEN: Final = (7, 7, 7, 7, 1, 13)
 
@@ -22,13 +24,13 @@ OFTEN: Final = (7, 7, 7, 7, 1, 13)
 @pytest.mark.parametrize("seed", range(TOWNS))
 def test_asleep_for_months(database: AnyDatabase, seed: int) -> None:
     """Tests a large town in which somebody posts now and then."""
-    lives(database, Living(database, 100 + seed, YOUTHS), ASLEEP, looks=3, settles=0.3)
+    lives(database, Living(database, 100 + seed, YOUTHS), ASLEEP, looks=LOOKS, settles=0.2)
 
 
 @pytest.mark.parametrize("seed", range(TOWNS))
 def test_every_week(database: AnyDatabase, seed: int) -> None:
     """Tests a small town in which somebody posts every week."""
-    lives(database, Living(database, 200 + seed, WEEKLY), OFTEN, looks=10, settles=0.1)
+    lives(database, Living(database, 200 + seed, WEEKLY), OFTEN, looks=10 * LOOKS, settles=0.1)
 
 
 def lives(database: AnyDatabase, town: Living, gaps: tuple[int, ...], **how: Any) -> None:

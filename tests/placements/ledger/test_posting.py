@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from employers.entities import merge
+from employers.words import Vat
 from foundation import audit
 from foundation.errors import NotAllowed
 from foundation.session import Session
@@ -133,6 +134,8 @@ def test_late_comes_to_the_same(books: Books) -> None:
         ("rested", [(3, 2, R.MOVED), (4, 2, R.MOVED)]),
         ("paused", [(2, 2, R.MOVED), (3, 2, R.MOVED), (4, 2, R.MOVED), (2, 3, R.MOVED)]),
         ("dearer", [(4, 2, R.RATE_CHANGED), (4, 3, R.RATE_CHANGED)]),
+        ("taxed", [(4, 2, R.RATE_CHANGED), (4, 3, R.RATE_CHANGED)]),
+        ("renewed", []),
         ("ceased", [(4, 2, R.NO_AGREEMENT)]),
     ],
 )
@@ -154,6 +157,10 @@ def test_why_a_week_is_taken_back(
             world.pause(session, job, books.lund, week_on(2), week_on(4) - _DAY)
         elif change == "dearer":
             world.agree(session, books.lund, 60_000, week_on(4))
+        elif change == "taxed":
+            world.agree(session, books.lund, 50_000, week_on(4), vat=Vat.STANDARD)
+        elif change == "renewed":  # nothing is taken back because it is concluded anew
+            world.agree(session, books.lund, 50_000, week_on(2), until_on=week_on(26))
         elif change == "ceased":
             world.agree(session, books.lund, 50_000, week_on(3) + _DAY, until_on=week_on(4) - _DAY)
     posted = books.post(week_on(4))

@@ -235,11 +235,12 @@ def agree(
     *,
     number: int = 2,
     until_on: date | None = None,
+    vat: Vat = Vat.OUTSIDE,
 ) -> AgreementId:
     """Another agreement with a shop's employer."""
     id_ = AgreementId(new_id("agr"))
     row = {"id": id_, "employer_id": shop.employer, "number": number, "rate_ore": rate_ore}
-    row |= {"route": Route.PAYMENT, "vat": Vat.OUTSIDE, "from_on": from_on, "until_on": until_on}
+    row |= {"route": Route.PAYMENT, "vat": vat, "from_on": from_on, "until_on": until_on}
     session.execute(
         insert(Agreement),
         [{"municipality": CITY, **row, "concluded_at": MONDAY, "concluded_by": offers.BY}],

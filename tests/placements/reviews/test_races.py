@@ -18,8 +18,8 @@ from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY, later
 from tests.placements.reviews.steps import STORE_DAY, At, after, bring, held, row, state
 from tests.placements.scene import Town, propose, town
-from tests.trials.amounts import RACES
-from tests.trials.racing import DONE, race
+from tests.strain.races import RACES
+from tests.strain.racing import DONE, race
 
 pytestmark = pytest.mark.trial
 RACERS: Final = 64

@@ -18,7 +18,7 @@ from placements.words.notices import PlacingJob
 from tests.databases import CITY, KEYS, AnyDatabase
 from tests.figures import ROOT
 from tests.people import MONDAY
-from tests.trials.places import open_at
+from tests.strain.opening import open_at
 
 FOREVER: Final = (
     "import time; from placements.rounds import child; "

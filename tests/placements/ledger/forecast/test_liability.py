@@ -1,92 +1,34 @@
 """Tests of what the matches of a run would cost."""
 
-import json
 from datetime import date
 
 import pytest
-from sqlalchemy import insert, select
 
 from employers.models import Position
 from foundation.errors import NotAllowed
-from foundation.ids import new_id
-from foundation.session import Session
-from matching.solution import SCHEMA, Match, Solution
 from placements.errors.rounds import NoRun, NotPublishable
-from placements.ids import PlacementId, RunId
+from placements.ids import RunId
 from placements.ledger.forecast import liability as module
 from placements.ledger.forecast.document import of_liability
 from placements.ledger.forecast.liability import Liability, liability
 from placements.ledger.forecast.staying import Staying
 from placements.ledger.terms import Source, set_source
-from placements.models import Ground, Placement, Round, Run
+from placements.models import Placement, Run
 from placements.monitoring.survival import Span, curve
-from placements.status import PlacementState, RoundState, RunState
-from referrals.models import Referral, Youth
-from tests import offers
-from tests.databases import CITY, AnyDatabase
+from placements.status import PlacementState
+from tests.databases import AnyDatabase
 from tests.people import MONDAY
 from tests.placements.ledger import world
-from tests.placements.ledger.world import FIRST, Books, Shop, week_on
+from tests.placements.ledger.forecast.runs import ON, case_of, cases, solved
+from tests.placements.ledger.world import FIRST, Books, week_on
 
 WEEK, COURSE = 50_000, 1_300_000
-ON = week_on(10)
 
 
 @pytest.fixture
 def books(database: AnyDatabase) -> Books:
     """A municipality that keeps a ledger, with two partners."""
     return world.books(database)
-
-
-def cases(books: Books, count: int) -> list[str]:
-    """So many youths in the pool, in the order of their ids."""
-    rows: world.Rows = {}
-    for _ in range(count):
-        world.add_job(rows, books.lund)
-    with books.writing() as session:
-        world.write(session, {table: rows[table] for table in (Youth, Referral)})
-    return sorted(row["id"] for row in rows[Referral])
-
-
-def solved(books: Books, *matches: tuple[str, Shop]) -> RunId:
-    """A run that matches cases to partners."""
-    made = tuple(
-        Match(case, shop.position, "mentor", (0,), 1, {"wishes": 1}) for case, shop in matches
-    )
-    none: tuple[()] = ()
-    solution = Solution(
-        SCHEMA, "digest", "optimal", made, none, none, none, None, None, 1, {"x": "1"}, {"x": 1.0}
-    ).sealed()
-    round_, run = new_id("rnd"), RunId(new_id("run"))
-    ours = {"municipality": CITY}
-    begun = {"drafted_at": MONDAY, "drafted_by": offers.BY, "run_last": 1, "number": 1}
-    with books.writing() as session:
-        session.execute(
-            insert(Round),
-            [
-                ours | begun
-                | {"id": round_, "round_date": ON, "state": RoundState.SOLVED, "policy": {}}
-                | {"seed": 1, "base": "{}", "base_digest": "d", "frozen_at": MONDAY}
-                | {"frozen_by": offers.BY}
-            ],
-        )  # fmt: skip
-        session.execute(
-            insert(Run),
-            [
-                ours
-                | {"id": run, "round_id": round_, "number": 1, "state": RunState.DONE}
-                | {"asked_at": MONDAY, "asked_by": offers.BY, "ended_at": MONDAY}
-                | {"ended_by": "operator", "problem_digest": "d", "status": "optimal"}
-                | {"solution": json.dumps(solution.write()), "solution_digest": "d", "faults": 0}
-            ],
-        )
-    return run
-
-
-def case_of(session: Session, job: PlacementId) -> str:
-    """The case a placement is of."""
-    proposal = session.get_one(Placement, (CITY, job)).proposal_id
-    return session.scalars(select(Ground.referral_id).where(Ground.proposal_id == proposal)).one()
 
 
 def told(books: Books, run: RunId) -> Liability:
@@ -157,6 +99,31 @@ def test_a_youth_who_had_a_course(books: Books) -> None:
     again = told(books, solved(books, (case, books.lund)))
     assert (again.resumed, again.maximum_ore, again.need_decision) == (1, 21 * WEEK, 0)
     assert [(one.code, one.courses) for one in again.funding] == [("own", 0)]
+
+
+@pytest.mark.parametrize(("rate", "most"), [(40_000, 21 * 40_000), (100_000, 21 * WEEK)])
+def test_what_is_left_of_a_course(books: Books, rate: int, most: int) -> None:
+    """Tests that its weeks end a cheaper one, and its money a dearer one."""
+    with books.writing() as session:
+        job = world.job(session, books.lund)
+        world.end(session, job, week_on(5))
+        case = case_of(session, job)
+    books.post(ON)
+    with books.writing() as session:
+        world.agree(session, books.lund, rate, week_on(6))
+    assert told(books, solved(books, (case, books.lund))).maximum_ore == most
+
+
+def test_a_course_that_is_resumed_is_whole_aid_again(database: AnyDatabase) -> None:
+    """Tests a limit that the course is near as it would be when the youth is back."""
+    books = world.books(database, aid_limit_eur=2_000)
+    with books.writing() as session:
+        job = world.job(session, books.lund)
+        world.end(session, job, week_on(5))
+        case = case_of(session, job)
+    books.post(ON)
+    (aid,) = told(books, solved(books, (case, books.lund))).aid
+    assert (aid.courses, aid.ore) == (1, COURSE)
 
 
 def test_a_youth_who_had_a_course_elsewhere(books: Books) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from foundation.errors import NotAllowed
 from placements.errors.budget import TermsUnset
@@ -14,7 +14,7 @@ from placements.ledger.forecast.months import LATER
 from placements.ledger.forecast.report import Forecast, forecast
 from placements.ledger.forecast.staying import Staying
 from placements.ledger.terms import Source, set_source
-from placements.models import PeriodClose
+from placements.models import PeriodClose, Placement
 from placements.monitoring.survival import Span, curve
 from placements.words.ledger import DuePolicy
 from tests.databases import CITY, AnyDatabase
@@ -138,6 +138,18 @@ def test_what_comes_late_comes_in_an_open_month(two: Books) -> None:
         world.job(session, two.havnen, first_day=date(2026, 12, 28))
     made = {one.month: one.maximum_ore // WEEK for one in told(two).months}
     assert (made["2026-03"], made["2026-04"], made["2026-12"], made[LATER]) == (0, 7, 1, 25)
+
+
+def test_weeks_taken_back_come_again(two: Books) -> None:
+    """Tests a pause that is told late: two weeks leave March, and come after it."""
+    with two.writing() as session:
+        query = select(Placement.id).where(Placement.ended_on.is_(None))
+        runs = session.scalars(query).one()
+        world.pause(session, runs, two.lund, week_on(9), TENTH + timedelta(days=6))
+    two.post(TENTH)
+    made = told(two)
+    assert [one.certain_ore // WEEK for one in made.months[:3]] == [8, 5, 0]
+    assert [one.maximum_ore // WEEK for one in made.months[:7]] == [0, 0, 3, 4, 4, 5, 2]
 
 
 def test_what_courses_have_cost(two: Books) -> None:
