@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import URL
 
+import api.sheets  # noqa: F401  # before any test imports openpyxl: it says how that is to read
 from foundation.accounts import operator
 from foundation.tenants import found_municipality
 from tests import databases, engines, figures, kept, postgres

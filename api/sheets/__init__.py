@@ -21,7 +21,13 @@ found      the faults found so far
 safe_text  text that a spreadsheet takes for text
 """
 
-from api.sheets.limits import SheetLimits
+import os
+
+# Where lxml is installed, openpyxl reads with it and past defusedxml, which keeps the entities of
+# strangers out. It asks once, when it is first imported, so this stands before everything else.
+os.environ["OPENPYXL_LXML"] = "False"
+
+from api.sheets.limits import SheetLimits  # see above
 from api.sheets.reading import read_sheet
 from api.sheets.sheet import Row, Sheet
 

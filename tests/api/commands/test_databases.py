@@ -160,7 +160,7 @@ def test_backup_and_restore_elsewhere(house: House) -> None:
     """Tests that another machine of files has the same rows, with one entry more in its log."""
     house.fill()
     backup = house.folder / "backup.zip"
-    assert "5 rows" not in house("db", "backup", backup).out
+    assert " 5 rows" not in house("db", "backup", backup).out
     assert backup.stat().st_mode & 0o777 == 0o600
     parts = house.parts()
     other = house.elsewhere("other")
