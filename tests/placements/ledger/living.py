@@ -148,9 +148,10 @@ class Living:
             self.purse.paid(row.employer_id, row.pay_ore)
         owed = self.purse.claims[row.employer_id]
         if owed and self.chance.random() < 0.3:
-            ore, how = self.chance.randint(1, owed), {"received_on": local_day(self.at)}
+            how: dict[str, Any] = {"received_on": local_day(self.at), "by": self.finn}
+            ore = self.chance.randint(1, owed)
             with self.database.writing(CITY) as session:
-                how |= {"employer": row.employer_id, "by": self.finn, "at": self.at}
+                how |= {"employer": row.employer_id, "at": self.at}
                 claims.note_repaid(session, amount_ore=ore, **how)
             self.purse.repaid(row.employer_id, ore)
 
