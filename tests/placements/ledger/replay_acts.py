@@ -91,8 +91,9 @@ class ActsReplay(Replay):
         self, session: Session, *, job: str, workplace: str, from_on: date, at: datetime
     ) -> None:
         shop = self._shop(session, workplace)
-        where = {"position": shop.position, "mentor": shop.mentor, "from_on": from_on}
-        moving.move_to(session, **self._of(job, at), **where, reason=ChangeReason.SHIFTS)
+        where: dict[str, Any] = {"position": shop.position, "mentor": shop.mentor}
+        where |= {"from_on": from_on, "reason": ChangeReason.SHIFTS}
+        moving.move_to(session, **self._of(job, at), **where)
 
     def _pause(
         self, session: Session, *, job: str, pause: str, from_on: date, until_on: Any, at: datetime

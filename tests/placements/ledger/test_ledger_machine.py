@@ -40,17 +40,18 @@ from placements.ledger import (
     posting,
 )
 from placements.lifecycle import confirming, pausing
-from placements.models import Batch, Invoice, Payee, WeekEntry
+from placements.models import Batch, Invoice, Mentoring, Payee, WeekEntry
 from placements.words.ledger import FileFormat, GrantReason
 from placements.words.placements import PauseReason
-from tests import databases
+from tests import databases, offers
 from tests.conftest import NIGHTLY
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY
 from tests.placements.ledger import purse, world
+from tests.placements.ledger.bare import bare, put
 from tests.placements.ledger.desk import Desk, desk, sent
 from tests.placements.ledger.standing import every
-from tests.placements.ledger.world import FIRST, noon
+from tests.placements.ledger.world import EARLY, FIRST, noon
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Act = Callable[["Ledger", Session, Draw, Actor, datetime], object]
@@ -237,6 +238,13 @@ class Ledger(RuleBasedStateMachine):
         with self.office.writing() as session:
             shops = (self.office.lund, self.office.lund, self.office.havnen)
             self.jobs = [world.job(session, shop) for shop in shops]
+            for job, shop in zip(self.jobs, shops, strict=True):
+                of: dict[str, Any] = {"employer_id": shop.employer, "workplace_id": shop.workplace}
+                of |= {
+                    "mentor_id": offers.mentor(session, shop.workplace, EARLY),
+                    "id": f"mtg {job}",
+                }
+                put(session, Mentoring, [bare(Mentoring, CITY, placement_id=job, **of)])
         staff, finn, fie = self.office.staff, self.office.finn, self.office.fie
         self.usual = {"agree": staff.karen, "merge": staff.karen, "confirm": staff.karen}
         self.usual |= dict.fromkeys(("undo", "pause", "end", "grant"), staff.karen)
