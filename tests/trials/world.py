@@ -103,7 +103,9 @@ def build(database: AnyDatabase) -> World:
             *(rune.account, sanne.account, staff.aksel.account, staff.yrsa.account),
             staff.karen.account,
             *(amina, yusuf, sara, again),
-            *(youth_of(session, referral) for referral in (yusuf, sara, again)),
+            yusuf_youth=youth_of(session, yusuf),
+            sara_youth=youth_of(session, sara),
+            sara_again_youth=youth_of(session, again),
             **asdict(work),
         )
 

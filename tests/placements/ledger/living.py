@@ -50,7 +50,7 @@ class Living:
         self.database, self.chance = database, Random(seed)
         self.events = list(story(seed, youths))
         self.staff = hire(database, CITY)
-        self.told = Replay(self.staff)
+        self.told = self.telling(youths)
         self.at = self.events[0].at
         self.posts = self.closings = 0
         self.purse = Purse()
@@ -61,6 +61,11 @@ class Living:
         """The first day of the first month that is open; the first to be closed is anybody's."""
         with database.writing(CITY) as session:
             self.finn, self.fie = (self._clerk(session, name) for name in ("Finn", "Fie"))
+
+    def telling(self, youths: int) -> Replay:
+        """How the story is told to the database: as rows."""
+        del youths
+        return Replay(self.staff)
 
     def _clerk(self, session: Session, name: str) -> Actor:
         by = operator(CITY)
@@ -148,9 +153,10 @@ class Living:
             self.purse.paid(row.employer_id, row.pay_ore)
         owed = self.purse.claims[row.employer_id]
         if owed and self.chance.random() < 0.3:
-            ore, how = self.chance.randint(1, owed), {"received_on": local_day(self.at)}
+            how: dict[str, Any] = {"received_on": local_day(self.at), "by": self.finn}
+            ore = self.chance.randint(1, owed)
             with self.database.writing(CITY) as session:
-                how |= {"employer": row.employer_id, "by": self.finn, "at": self.at}
+                how |= {"employer": row.employer_id, "at": self.at}
                 claims.note_repaid(session, amount_ore=ore, **how)
             self.purse.repaid(row.employer_id, ore)
 

@@ -69,10 +69,10 @@ class Replay:
         """Write what has changed, then what is new: of a week one confirmation stands at most."""
         for table, changed in self.stale.items():
             together: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-            for key, names in changed.items():
-                row = self.rows[table][key]
-                told = {f"new_{name}": row[name] for name in sorted(names)}
-                together[tuple(sorted(names))].append(told | {"key": key})
+            for key, new in changed.items():
+                row, names = self.rows[table][key], tuple(sorted(new))
+                told = {f"new_{name}": row[name] for name in names}
+                together[names].append(told | {"key": key})
             for names, rows in together.items():
                 there = table.__table__.c
                 statement = (

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -95,7 +95,8 @@ def test_a_batch_is_closed_once(database: AnyDatabase) -> None:
     office = desk(database)
     with database.writing(CITY) as session:
         worked(session, office, office.lund, 1, 2)
-        how = {"employer": office.lund.employer, "until_on": NOW.date()}
+        employer, until_on = office.lund.employer, NOW.date()
+        how: dict[str, Any] = {"employer": employer, "until_on": until_on}
         batch = batches.prepare(session, **how, by=office.finn, at=NOW)
 
     def close(number: int) -> None:

@@ -1,6 +1,7 @@
 """The oracle on days that are easily got wrong, and the product beside it on the same days."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from placements.ledger import dues
 from placements.weeks import Course, Rest
 from placements.words.ledger import DuePolicy
 from tests.placements.ledger import oracle
-from tests.placements.ledger.test_dues_trial import by_employer, job_of
+from tests.placements.ledger.test_dues_trial import agrees, by_employer, job_of
 
 DAY: Final = timedelta(days=1)
 ENOUGH: Final = date(2031, 1, 1)
@@ -128,6 +129,23 @@ def test_the_last_ore_of_a_course() -> None:
         *(50_000, 50_000, 1)
     ]
     assert len(earned(job(date(2026, 11, 30)), cap_ore=100_000)) == 2
+
+
+def test_moved_on_the_first_day_of_a_week() -> None:
+    """Tests that a week that begins on the day of a move costs what is agreed at the new place."""
+    first = date(2026, 11, 30)
+    moved = replace(
+        job(first), stays=(oracle.Stay("shop", first), oracle.Stay("bar", first + 7 * DAY))
+    )
+    other = oracle.Agreement("other", "bars", 1, date(2020, 1, 1), None, 60_000)
+    there = town(moved)
+    there = replace(
+        there, agreements=(*there.agreements, other), owners={"shop": "emp", "bar": "bars"}
+    )
+    course = oracle.courses(there)[0]
+    assert agrees(there, course, first + 14 * DAY) == 3
+    told = oracle.of_course(there, course.jobs, course.terms, first + 14 * DAY)
+    assert [one.amount_ore for one in told] == [50_000, 60_000, 60_000]
 
 
 @given(
