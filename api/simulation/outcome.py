@@ -12,12 +12,14 @@ from api.simulation.referring import in_pool
 from foundation.accounts import Account
 from foundation.roles import Role
 from foundation.session import Session
+from placements.ledger.balances import balances
 from placements.models import Ground, Proposal
 from placements.monitoring.histories import History, histories
 from placements.monitoring.retention import HALF_YEAR_DAYS, kept_for
 from placements.monitoring.survival import Curve
 from placements.monitoring.waits import HALF, IN_TIME_DAYS, MOST, waited
 from placements.status import ProposalState
+from placements.words.ledger import AccountKind
 from placements.words.placements import EndReason
 from placements.words.statistics import Awaited
 from referrals.ids import ReferralId
@@ -62,6 +64,10 @@ class Outcome:
     """The mean score of the matches that became a job."""
     fit: float | None
     """The mean points for the mentor of those."""
+    earned_ore: int
+    """What the companies earned by the weeks that stand in the ledger."""
+    paid_ore: int
+    """What they were paid of it."""
 
 
 def outcome(session: Session, *, on: date) -> Outcome:
@@ -71,7 +77,7 @@ def outcome(session: Session, *, on: date) -> Outcome:
     fast = _fast(session)
     invited = waited(known, Awaited.INVITATION, on=on)
     started = waited(known, Awaited.FIRST_DAY, on=on)
-    states = _states(session)
+    states, money = _states(session), _money(session)
     no = _declines(session)
     matches = _accepted(session)
     return Outcome(
@@ -96,7 +102,17 @@ def outcome(session: Session, *, on: date) -> Outcome:
         job_weeks=sum(job.days for job in jobs) // DAYS_A_WEEK,
         score=_mean([score for score, _terms in matches]),
         fit=_mean([terms["mentor_fit"] for _score, terms in matches]),
+        earned_ore=money[AccountKind.EXPENSE],
+        paid_ore=-money[AccountKind.BANK],
     )
+
+
+def _money(session: Session) -> Counter[AccountKind]:
+    """What stands on the accounts of each kind, in øre."""
+    held: Counter[AccountKind] = Counter()
+    for account, ore in balances(session).items():
+        held[AccountKind(account.split(":")[1])] += ore
+    return held
 
 
 def _count(known: Iterable[History], so: Callable[[History], object]) -> int:

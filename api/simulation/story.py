@@ -13,6 +13,7 @@ from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy import select
 
 from api.files import make_folder
 from api.language import _, day, many
@@ -25,8 +26,10 @@ from api.simulation.outcome import Outcome, outcome
 from api.simulation.showing import Days
 from api.simulation.telling import table
 from api.simulation.year import Matching, Size
+from foundation.accounts import Account
 from foundation.clock import SetClock
-from foundation.ids import Municipality, drawn_from
+from foundation.ids import AccountId, Municipality, drawn_from
+from foundation.roles import Role
 from foundation.settings import Settings
 
 CITY: Final = Municipality("demo")
@@ -96,3 +99,14 @@ def _story(came: Outcome, beside: Outcome, size: Size, data: Path) -> Iterator[s
     yield _("[bold]Look at it[/bold]")
     for command in ("db check", "audit verify", "account list", "audit head"):
         yield f"  FOOTHOLD_DATA={escape(str(data))} .venv/bin/foothold {command}"
+    clerk = _clerk(data)
+    for command in ("ledger due", "batch list", "forecast", "ledger check"):
+        yield f"  FOOTHOLD_DATA={escape(str(data))} .venv/bin/foothold {command} --by {clerk}"
+
+
+def _clerk(data: Path) -> AccountId:
+    """The account of somebody in finance, for whoever wants to look at the money."""
+    house = Installation(Settings(data=data, database_url=None, database_owner_url=None))
+    with closing(house), house.database.reading(CITY) as session:
+        query = select(Account.id).where(Account.municipality == CITY, Account.role == Role.FINANCE)
+        return session.scalars(query.order_by(Account.name).limit(1)).one()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from api import columns
-from api.language import _, number, percent
+from api.language import _, kroner, number, percent
 from api.simulation.outcome import Outcome
 
 NOBODY: Final = "–"
@@ -45,6 +45,8 @@ def _rows(of: Outcome) -> Iterator[tuple[str, str]]:
     yield _("weeks in a job, all together"), number(of.job_weeks)
     yield _("mean score of the matches that became jobs"), _points(of.score)
     yield _("of it for the mentor"), _points(of.fit)
+    yield _("earned by the companies"), kroner(of.earned_ore)
+    yield _("paid to them"), kroner(of.paid_ore)
 
 
 def _days(days: int | None) -> str:

@@ -34,6 +34,11 @@ _TABLES: Final = (
     "week_entry",
     "batch_line",
 )
+_OF_CLOSED: Final = ("batch_line", "batch_file", "batch_payment")
+_LOOSE: Final = (
+    "NOT EXISTS (SELECT 1 FROM batch_decision AS d WHERE d.municipality = NEW.municipality"
+    " AND d.batch_id = NEW.batch_id AND d.verdict = 'closed')"
+)
 _CLOSED: Final = (
     "EXISTS (SELECT 1 FROM period_close AS c WHERE c.municipality = NEW.municipality AND c.month"
 )
@@ -1012,10 +1017,14 @@ def upgrade() -> None:
         only_grows(table)
     refuse("ledger_entry", "into_open_months", f"{_CLOSED} >= NEW.month)", "the month is closed")
     refuse("period_close", "one_after_another", f"{_CLOSED} >= NEW.month)", "closed already")
+    for table in _OF_CLOSED:
+        refuse(table, "of_closed_batch", _LOOSE, "the batch is not closed")
 
 
 def downgrade() -> None:
     """Drop them."""
+    for table in _OF_CLOSED:
+        let_in(table, "of_closed_batch")
     let_in("period_close", "one_after_another")
     let_in("ledger_entry", "into_open_months")
     let_go(*reversed(_TABLES))

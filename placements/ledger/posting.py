@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from employers.ids import EmployerId
 from foundation import audit
@@ -28,7 +28,7 @@ from placements.ledger.handing import hand_over
 from placements.ledger.journal import Draft
 from placements.ledger.planning import Change, Part, parts
 from placements.ledger.standing import End
-from placements.models import WeekEntry
+from placements.models import LedgerEntry, WeekEntry
 from placements.words.ledger import AccountKind, EntryKind, NotAccrued, WeekEntryKind
 
 _WEEKS: Final = Base.metadata.tables[WeekEntry.__tablename__]
@@ -73,7 +73,7 @@ def post(session: Session, *, by: Actor, at: datetime) -> Posted:
     kinds: Counter[WeekEntryKind] = Counter()
     left_out = list(found.left_out)
     opened = _Accounts(session, by=by, at=at)
-    for part in parts(session, facts, found, local_day(at)):
+    for part in parts(session, facts, found, _reached(session, at)):
         drafts = list(_drafts(part, facts, opened))
         entries = journal.enter(session, drafts, by=by, at=at)
         if entries:
@@ -112,6 +112,19 @@ def left_out(session: Session, *, on: date, by: Actor) -> list[LeftOut]:
     bare = (one for part in parts(session, facts, found, on) for one in part.bare)
     told = [*found.left_out, *(LeftOut(one, NotAccrued.NO_AGREEMENT) for one in bare)]
     return sorted(told, key=lambda one: one.placement)
+
+
+def _reached(session: Session, at: datetime) -> date:
+    """The day to post for: today, or a later one that was posted on already.
+
+    An order to post may come late, after another: what fell due between them stands.
+    """
+    weeks = (EntryKind.ACCRUAL, EntryKind.REVERSAL)
+    query = select(func.max(LedgerEntry.posted_at)).where(
+        LedgerEntry.municipality == session.municipality, LedgerEntry.kind.in_(weeks)
+    )
+    last = session.scalar(query)
+    return max(local_day(at), local_day(last)) if last is not None else local_day(at)
 
 
 class _Accounts:

@@ -41,6 +41,7 @@ BELONG: Final = frozenset(
     {
         *("proposal", "proposal_option", "proposal_ending", "interview", "hold"),
         *("placement", "checklist_tick", "pause", "mentoring", "posting", "week_confirmation"),
+        *("course_grant", "course_placement", "week_entry"),
     }
 )
 """Tables whose rows are a youth's by what they belong to."""

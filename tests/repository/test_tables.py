@@ -41,6 +41,10 @@ RIGHTS: Final = {
 REFUSALS: Final = {
     "ledger_entry": {"ledger_entry_into_open_months"},
     "period_close": {"period_close_one_after_another"},
+    **{
+        table: {f"{table}_of_closed_batch"}
+        for table in ("batch_line", "batch_file", "batch_payment")
+    },
 }
 """What the database refuses to add, by the names of the triggers."""
 

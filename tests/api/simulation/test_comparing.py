@@ -36,6 +36,8 @@ NONE = Outcome(
     job_weeks=0,
     score=None,
     fit=None,
+    earned_ore=0,
+    paid_ore=0,
 )
 """A year in which nothing happened."""
 

@@ -12,6 +12,8 @@ from api.simulation.chains import CHAINS
 from api.simulation.telling import NOBODY, table
 from api.simulation.year import Size, size_of
 from employers.queries import employers
+from foundation.accounts import Account
+from foundation.roles import Role
 from foundation.settings import Settings
 from foundation.tamper import findings
 from tests.api.simulation.test_comparing import NONE
@@ -27,6 +29,7 @@ def test_the_story_leaves_its_database_behind(
     printed = capsys.readouterr().out
     assert "5 youths are referred" in printed
     assert f"FOOTHOLD_DATA={tmp_path / 'year'} .venv/bin/foothold db check" in printed
+    (due,) = [line for line in printed.splitlines() if "foothold ledger due --by acc_" in line]
     settings = Settings(data=tmp_path / "year", database_url=None, database_owner_url=None)
     with (
         closing(Installation(settings)) as house,
@@ -35,6 +38,8 @@ def test_the_story_leaves_its_database_behind(
         names = {one.name for one in employers(session)}
         assert {chain.name for chain in FEW} < names < {chain.name for chain in CHAINS}
         assert list(findings(session)) == []
+        clerk = session.get_one(Account, (story.CITY, due.split()[-1]))
+        assert clerk.role is Role.FINANCE
 
 
 def test_what_nobody_knows_is_a_dash() -> None:

@@ -21,6 +21,7 @@ from foundation.tamper import findings
 from matching.files.reading import read
 from matching.problem import Problem
 from matching.solver import solve
+from placements.ledger import checks
 from placements.models import Confirmation, Ground, Hold, Placement, Proposal, Round, Run
 from placements.rounds.base import problem_of_run
 from placements.status import PLACEMENT_OPEN, PROPOSAL_OPEN, ProposalState, RunState
@@ -93,7 +94,9 @@ def test_a_short_year_holds_together(database: AnyDatabase, matching: Matching) 
     lived(database, CITY, SHORT, 1, matching)
     with database.reading(CITY) as session:
         assert list(findings(session)) == []
+        assert checks.findings(session) == []
         came = outcome(session, on=LAST)
+        assert came.earned_ore > 0
         assert came.referred == SHORT.youths
         assert came.placed == begun(session) > 0
         assert came.proposals == session.scalars(select(func.count(Proposal.id))).one()

@@ -30,6 +30,7 @@ from placements.words.ledger import (
     BatchVerdict,
     CourseGround,
     EntryKind,
+    FileFormat,
     InvoiceVerdict,
     WeekEntryKind,
 )
@@ -232,7 +233,7 @@ def _settling() -> Iterator[Attack]:
     yield Attack("another amount than was posted", (wrong,), "fk_batch_line_week")
     yield Attack("a week that was never posted", (_line(week=7),), "fk_batch_line_week")
     waits = _line("btc_2", 1, week=3)
-    yield Attack("a week in a batch that waits", (waits,), "fk_batch_line_closed")
+    yield Attack("a week in a batch that waits", (waits,), "not closed")
     closed = {"batch_id": "btc_2", "verdict": BatchVerdict.CLOSED}
     own = _new(BatchDecision, **closed, preparer="acc_1", decided_by="acc_1")
     yield Attack("one's own batch closed", (own,), "ck_.*_four_eyes")
@@ -241,7 +242,15 @@ def _settling() -> Iterator[Attack]:
     again = _new(BatchDecision, batch_id="btc_1", preparer="acc_1", decided_by="acc_2")
     yield Attack("a batch decided twice", (again,), "pk_batch_decision")
     waiting = _new(BatchPayment, batch_id="btc_2")
-    yield Attack("a payment of a batch that waits", (waiting,), "fk_batch_payment|closed")
+    yield Attack("a payment of a batch that waits", (waiting,), "not closed")
+    gone = {"batch_id": "btc_2", "preparer": "acc_1", "verdict": BatchVerdict.DISCARDED}
+    discarded = (_new(BatchDecision, **gone, decided_by="acc_1"),)
+    for thing, row in (
+        ("a payment", _new(BatchPayment, batch_id="btc_2")),
+        ("a file", _new(BatchFile, batch_id="btc_2", format=FileFormat.CSV)),
+        ("a line", _new(BatchLine, batch_id="btc_2", line=1)),
+    ):
+        yield Attack(f"{thing} of a discarded batch", (*discarded, row), "not closed")
     paid = _new(BatchPayment, batch_id="btc_1", noted_by="acc_2")
     yield Attack("a second payment of a batch", (paid,), "pk_batch_payment")
     check = _new(PayeeCheck, payee_id="pye_2", noter="acc_1", checked_by="acc_1")

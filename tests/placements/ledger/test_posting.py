@@ -176,6 +176,15 @@ def test_why_a_week_is_taken_back(
     assert books.post(week_on(4)).entries == 0
 
 
+def test_an_order_that_comes_late_takes_nothing_back(books: Books) -> None:
+    """Tests an order to post of three weeks ago, after the one of today."""
+    with books.writing() as session:
+        world.job(session, books.lund)
+    assert books.post(week_on(6)).accrued == 6
+    assert books.post(week_on(3)).entries == 0
+    assert books.post(week_on(7)).accrued == 1
+
+
 def test_what_is_told_of_a_closed_month_keeps_its_day(books: Books) -> None:
     """Tests the month of a late reversal: the first open one; its day is that of the week."""
     from placements.ledger.periods import close_month
