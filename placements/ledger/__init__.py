@@ -10,6 +10,7 @@ standing   what stands in the ledger
 planning   what is missing in it
 posting    what is missing is written
 accounts   the chart of accounts
+joins      what belongs to an entry of a week, in queries
 journal    entries, numbered without a gap, in months that are open
 balances   what stands on each account
 expected   the weeks that are earned, and how far each has come

@@ -6,7 +6,7 @@ What is posted counts, whether it was settled or not. Names are not here: a plac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import aliased
@@ -15,6 +15,7 @@ from employers.ids import AgreementId, EmployerId
 from employers.models import Agreement
 from foundation.session import Session
 from placements.ids import ConfirmationId, CourseId, PlacementId
+from placements.ledger.joins import AGREEMENT, COURSE, ENTRY, PLACEMENT
 from placements.models import BatchLine, Confirmation, Course, LedgerEntry, Placement, WeekEntry
 from placements.words.ledger import WeekEntryKind, WeekState
 from placements.words.placements import Source
@@ -121,20 +122,6 @@ def _weeks(session: Session, on: date, employer: EmployerId | None) -> Iterator[
         yield ExpectedWeek(PostedWeek(*posted), WeekState.SETTLED if settled else state, told)
 
 
-_ENTRY: Final = and_(
-    LedgerEntry.municipality == WeekEntry.municipality, LedgerEntry.seq == WeekEntry.entry_seq
-)
-_PLACEMENT: Final = and_(
-    Placement.municipality == WeekEntry.municipality, Placement.id == WeekEntry.placement_id
-)
-_COURSE: Final = and_(
-    Course.municipality == WeekEntry.municipality, Course.id == WeekEntry.course_id
-)
-_AGREEMENT: Final = and_(
-    Agreement.municipality == WeekEntry.municipality, Agreement.id == WeekEntry.agreement_id
-)
-
-
 def _posted(
     session: Session, on: date, employer: EmployerId | None, kind: WeekEntryKind
 ) -> Select[Any]:
@@ -145,10 +132,10 @@ def _posted(
         select(WeekEntry.placement_id, Placement.number, Placement.employer_id)
         .add_columns(Course.id, Course.number, Course.source, WeekEntry.week, WeekEntry.turn)
         .add_columns(*days, *money, WeekEntry.entry_seq)
-        .join(LedgerEntry, _ENTRY)
-        .join(Placement, _PLACEMENT)
-        .join(Course, _COURSE)
-        .join(Agreement, _AGREEMENT)
+        .join(LedgerEntry, ENTRY)
+        .join(Placement, PLACEMENT)
+        .join(Course, COURSE)
+        .join(Agreement, AGREEMENT)
         .where(
             WeekEntry.municipality == session.municipality,
             WeekEntry.kind == kind,

@@ -18,6 +18,7 @@ from placements.errors.ledger import MonthRuns, MonthUnknown, MonthUnposted, Not
 from placements.events import LedgerEvent
 from placements.ids import PlacementId
 from placements.ledger import handing, posting
+from placements.ledger.joins import COURSE, ENTRY, PLACEMENT
 from placements.ledger.journal import first_open, month_of
 from placements.models import (
     BatchDecision,
@@ -117,15 +118,6 @@ def year_end(session: Session, year: int) -> YearEnd:
     return YearEnd(year, (first_open(session) or "") > december, owed)
 
 
-_ENTRY: Final = and_(
-    LedgerEntry.municipality == WeekEntry.municipality, LedgerEntry.seq == WeekEntry.entry_seq
-)
-_PLACEMENT: Final = and_(
-    Placement.municipality == WeekEntry.municipality, Placement.id == WeekEntry.placement_id
-)
-_COURSE: Final = and_(
-    Course.municipality == WeekEntry.municipality, Course.id == WeekEntry.course_id
-)
 _DECISION: Final = and_(
     BatchDecision.municipality == BatchLine.municipality,
     BatchDecision.batch_id == BatchLine.batch_id,
@@ -149,9 +141,9 @@ def _open(session: Session, month: str) -> Iterator[_Entry]:
     query = (
         select(Course.source, Placement.employer_id, WeekEntry.placement_id, WeekEntry.week)
         .add_columns(WeekEntry.turn, WeekEntry.kind, WeekEntry.amount_ore)
-        .join(Course, _COURSE)
-        .join(Placement, _PLACEMENT)
-        .join(LedgerEntry, _ENTRY)
+        .join(Course, COURSE)
+        .join(Placement, PLACEMENT)
+        .join(LedgerEntry, ENTRY)
         .where(WeekEntry.municipality == session.municipality, LedgerEntry.month <= month)
         .order_by(WeekEntry.placement_id, WeekEntry.week, WeekEntry.turn)
     )

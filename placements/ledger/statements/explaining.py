@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import or_, select
 
 from employers.ids import EmployerId
 from employers.models import Agreement
@@ -19,6 +19,7 @@ from foundation.roles import Actor
 from foundation.session import Session
 from placements.ledger import accounts
 from placements.ledger.forecast.groups import heirs
+from placements.ledger.joins import AGREEMENT, COURSE, ENTRY, PLACEMENT
 from placements.ledger.statements.accounting import readable
 from placements.models import Course, LedgerEntry, Placement, WeekEntry
 from placements.weeks import DAYS, WEEKS
@@ -190,10 +191,10 @@ def _entries(session: Session, employer: EmployerId) -> Any:
     names = [accounts.name(AccountKind.ACCRUED, employer=one) for one in (employer, *went)]
     return (
         select(*_COLUMNS)
-        .join(LedgerEntry, _ENTRY)
-        .join(Placement, _PLACEMENT)
-        .join(Course, _COURSE)
-        .join(Agreement, _AGREEMENT)
+        .join(LedgerEntry, ENTRY)
+        .join(Placement, PLACEMENT)
+        .join(Course, COURSE)
+        .join(Agreement, AGREEMENT)
         .where(
             WeekEntry.municipality == session.municipality,
             or_(LedgerEntry.debit.in_(names), LedgerEntry.credit.in_(names)),
@@ -206,16 +207,4 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     *(Placement.number.label("placement"), Course.number.label("course"), Course.source),
     *(Course.cap_ore, WeekEntry.week, WeekEntry.kind, WeekEntry.amount_ore, WeekEntry.reason),
     *(WeekEntry.first_on, Agreement.rate_ore),
-)
-_ENTRY: Final = and_(
-    LedgerEntry.municipality == WeekEntry.municipality, LedgerEntry.seq == WeekEntry.entry_seq
-)
-_PLACEMENT: Final = and_(
-    Placement.municipality == WeekEntry.municipality, Placement.id == WeekEntry.placement_id
-)
-_COURSE: Final = and_(
-    Course.municipality == WeekEntry.municipality, Course.id == WeekEntry.course_id
-)
-_AGREEMENT: Final = and_(
-    Agreement.municipality == WeekEntry.municipality, Agreement.id == WeekEntry.agreement_id
 )

@@ -15,6 +15,7 @@ from employers.ids import EmployerId
 from foundation.session import Session
 from placements.ledger import accounts, expected
 from placements.ledger.forecast.groups import heirs
+from placements.ledger.joins import ENTRY, PLACEMENT
 from placements.models import Batch, LedgerEntry, Placement, WeekEntry
 from placements.words.ledger import OF_EMPLOYERS, EntryKind, PostingReason, WeekState
 
@@ -71,8 +72,8 @@ def _lines(session: Session, employer: EmployerId, first: str, last: str) -> Ite
     states = _states(session, employer)
     query = (
         select(*_COLUMNS, credit.label("credited"), debit.label("debited"))
-        .outerjoin(WeekEntry, _WEEK)
-        .outerjoin(Placement, _PLACEMENT)
+        .outerjoin(WeekEntry, ENTRY)
+        .outerjoin(Placement, PLACEMENT)
         .outerjoin(Batch, _BATCH)
         .where(
             LedgerEntry.municipality == session.municipality,
@@ -103,12 +104,6 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     *(LedgerEntry.seq, LedgerEntry.kind, LedgerEntry.month, LedgerEntry.due_on),
     *(LedgerEntry.amount_ore, Batch.number.label("batch"), Placement.number.label("placement")),
     *(WeekEntry.week, WeekEntry.first_on, WeekEntry.last_on, WeekEntry.reason),
-)
-_WEEK: Final = and_(
-    WeekEntry.municipality == LedgerEntry.municipality, WeekEntry.entry_seq == LedgerEntry.seq
-)
-_PLACEMENT: Final = and_(
-    Placement.municipality == WeekEntry.municipality, Placement.id == WeekEntry.placement_id
 )
 _BATCH: Final = and_(
     Batch.municipality == LedgerEntry.municipality, Batch.id == LedgerEntry.batch_id
