@@ -3,10 +3,11 @@
 They go through every municipality that is founded, unless one is named.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from placements.timetable.passing import Passed
     from referrals.rights.retention import Due
 
+LOG: Final = logging.getLogger(__name__)
 Run = Annotated[bool, typer.Option("--run", help=_("Forget them; without it, they are listed."))]
 
 
@@ -43,8 +45,12 @@ def run(municipality: Of = None) -> Answer:
             if passed.moved:
                 line = many("{count} thing moved on", "{count} things moved on", passed.moved)
                 lines.append(line)
-            if passed.posted.entries:
-                lines.append(_posted(passed.posted))
+            posted = _post(house, of, house.clock.now())
+            if posted is None:
+                code = Exit.FAULTY
+                lines.append(_("The ledger could not be posted; the rest is done."))
+            elif posted.entries:
+                lines.append(_posted(posted))
             if failed:
                 code = Exit.FAULTY
                 lines.append(many("{count} job failed", "{count} jobs failed", failed))
@@ -88,6 +94,22 @@ def _placements(house: "Installation", of: "Municipality", at: datetime) -> "Pas
 
     with house.database.writing(of) as session:
         return pass_over(session, by=operator(of), at=at)
+
+
+def _post(house: "Installation", of: "Municipality", at: datetime) -> "Posted | None":
+    """Post the ledger, last and in a transaction of its own; None where that failed.
+
+    Nobody waits to be told because an amount is wrong, and no other municipality either.
+    """
+    from foundation.accounts import operator
+    from placements.ledger import posting
+
+    try:
+        with house.database.writing(of) as session:
+            return posting.post(session, by=operator(of), at=at)
+    except Exception as error:  # noqa: BLE001  # whatever it is, everything else is done
+        LOG.error("the ledger of %s was not posted: %s", of, type(error).__name__)  # noqa: TRY400  # a trace may hold what rows hold
+        return None
 
 
 def _posted(posted: "Posted") -> str:

@@ -15,6 +15,7 @@ from api.simulation.world import World
 from foundation.ids import Municipality
 from foundation.session import Database, Session
 from placements.ids import ProposalId
+from placements.ledger.posting import post
 from placements.reviews.lapsing import lapse
 from placements.reviews.withdrawing import loosen
 from placements.timetable import passing
@@ -107,6 +108,7 @@ def _timetable(world: World, session: Session, at: datetime) -> None:
     loosen(session, by=by, at=at)
     lapse(session, by=by, at=at)
     passing.run(session, by=by, at=at)
+    post(session, by=by, at=at)
     remind(session, by=by, at=at)
 
 

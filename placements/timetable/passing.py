@@ -2,8 +2,7 @@
 
 First what moves by itself, each on its own day: proposals whose youth has left the pool are taken
 back, those nobody answered lapse, erased youths' placements end, contracts that ran out at 18 end,
-mentor periods are done, searches go on. The ledger is posted. Then whoever is to be told is told,
-once.
+mentor periods are done, searches go on. Then whoever is to be told is told, once.
 """
 
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from foundation.clock import local_day
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.ids import PlacementId, ProposalId
-from placements.ledger.posting import NOTHING, Posted, post
 from placements.lifecycle.completing import complete, contract_is_over, period_is_over, turn_18
 from placements.lifecycle.forgotten import let_go
 from placements.lifecycle.queries import open_placements
@@ -43,7 +41,6 @@ class Passed:
     """Proposals whose youth has left the pool."""
     lapsed: tuple[ProposalId, ...] = ()
     """Proposals that nobody did anything about."""
-    posted: Posted = NOTHING
     """What went into the ledger."""
 
     @property
@@ -74,10 +71,9 @@ def run(session: Session, *, by: Actor, at: datetime) -> Passed:
         *positions_due(session, on),
         *no_shows_due(session, on),
     ]
-    posted = post(session, by=by, at=at)
     told = tell_once(session, due, by=by, at=at)
     moved = (tuple(done), (*gone, *ended), len(searches))
-    return Passed(*moved, tuple(told), tuple(withdrawn), tuple(lapsed), posted)
+    return Passed(*moved, tuple(told), tuple(withdrawn), tuple(lapsed))
 
 
 def _held(session: Session, at: datetime) -> list[Running]:

@@ -9,6 +9,7 @@ from foundation.outbox import inbox
 from foundation.roles import Actor
 from foundation.session import Session
 from placements.ids import PlacementId, ProposalId
+from placements.ledger.posting import Posted, post
 from placements.lifecycle import beginning, checklist, hiring
 from placements.models import Placement, Proposal
 from placements.reviews import interviews, inviting
@@ -91,6 +92,13 @@ def woken(town: Town, at: datetime) -> passing.Passed:
     """The timetable wakes, however long it slept."""
     with town.writing() as session:
         return passing.run(session, by=operator(CITY), at=at)
+
+
+def posted(town: Town, at: datetime) -> Posted:
+    """The timetable wakes, and posts what is due."""
+    woken(town, at)
+    with town.writing() as session:
+        return post(session, by=operator(CITY), at=at)
 
 
 def told(town: Town, somebody: Actor) -> list[str]:

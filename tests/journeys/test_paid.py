@@ -21,7 +21,7 @@ from placements.models import Batch
 from placements.words.ledger import BatchKind, FileFormat
 from placements.words.placements import After, EndReason, PauseReason
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import at_work, day, on, woken
+from tests.journeys.steps import at_work, day, on, posted
 from tests.placements.scene import Town, town
 
 RATE: Final = 50_000
@@ -53,12 +53,12 @@ def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
     # Birthe taps every Friday; for a fortnight Amina has exams
     for week in (1, 2, 3):
         tapped(made, job, week, FIRST + 7 * week - 3)
-        woken(made, on(FIRST + 7 * week - 3))
+        posted(made, on(FIRST + 7 * week - 3))
     with made.writing() as session:
         how: dict[str, Any] = {"from_on": day(EXAMS[0]), "until_on": day(EXAMS[1])}
         how |= {"reason": PauseReason.EXAMS, "by": made.shop.hr, "at": on(EXAMS[0])}
         pausing.pause(session, placement=job, **how)
-    assert woken(made, on(EXAMS[1])).posted.entries == 0
+    assert posted(made, on(EXAMS[1])).entries == 0
 
     # December: Finn prepares what was due in November, Fie looks at it and closes
     november = settled(made, office, until=date(2026, 11, 30), today=29)
@@ -78,7 +78,7 @@ def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
     with made.writing() as session:
         said: dict[str, Any] = {"week": WORKED + 1, "worked": True, "by": made.shop.hr}
         confirming.confirm(session, placement=job, **said, at=on(LAST + 6))
-    woken(made, on(LAST + 20))
+    posted(made, on(LAST + 20))
     winter = settled(made, office, until=day(LAST + 15), today=LAST + 20)
     assert winter.pay_ore == 10 * RATE  # weeks 4 to 13; 14 and 15 are expected, and wait
     assert balance(made, "accrued") == -2 * RATE
@@ -88,7 +88,7 @@ def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
         ends: dict[str, Any] = {"reason": EndReason.SCHOOL, "planned": False}
         ends |= {"after": After.CLOSE_CASE, "by": made.staff.karen, "at": on(TOLD)}
         ending.end(session, placement=job, on=day(LAST), **ends)
-    woken(made, on(TOLD))
+    posted(made, on(TOLD))
     claim = settled(made, office, until=day(TOLD), today=TOLD)
     assert (claim.kind, claim.claim_ore, claim.pay_ore) == (BatchKind.CLAIM, RATE, 0)
     with made.writing() as session:
@@ -98,7 +98,7 @@ def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
         )
 
     # Twelve weeks cost twelve weeks; every krone says what it is for
-    assert woken(made, on(TOLD + 10)).posted.entries == 0
+    assert posted(made, on(TOLD + 10)).entries == 0
     assert balance(made, "expense") == WORKED * RATE
     assert balance(made, "accrued") == balance(made, "receivable") == 0
     with made.reading() as session:

@@ -1,9 +1,15 @@
 """Tests of the timetable, on both databases."""
 
+import re
+from typing import Any
+
 import pytest
 
 from api.operating import erasure_journal, handlers
 from api.operating.installation import opened
+from foundation.clock import SystemClock
+from placements.ledger import posting
+from placements.lifecycle import confirming
 from referrals.ids import YouthId
 from referrals.models import Referral
 from referrals.rights.erasure import erase
@@ -12,7 +18,10 @@ from tests.api.houses import House
 from tests.applications import application_of
 from tests.cast import AMINA
 from tests.databases import CITY
+from tests.journeys.steps import at_work, on
+from tests.journeys.test_paid import opened as finance
 from tests.people import MONDAY, hire, submitted
+from tests.placements.scene import town
 
 
 @pytest.fixture
@@ -55,6 +64,34 @@ def test_a_job_that_fails_keeps_nobody_waiting(
         assert "3 reminders sent" in said
     journal = erasure_journal.journal_file(installed.settings)
     assert erasure_journal.read(journal, CITY) == []
+
+
+def test_the_ledger_is_posted_when_all_else_is_done(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests a ledger that cannot be written: nobody waits for it, and the next run writes it."""
+    with opened() as installed:
+        made = town(installed.database)
+        finance(made)
+        job = at_work(made, made.approved())
+    monkeypatch.setattr(SystemClock, "now", lambda _self: on(28))
+
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(posting, "post", no_room)
+        said = house("timetable", "run", code=1).out
+        assert "could not be posted" in said
+        assert re.search("[1-9][0-9]* reminders sent", said)
+    said = house("timetable", "run").out
+    assert "4 weeks posted" in said
+    assert "0 reminders sent" in said
+    with house.writing() as session:
+        week: dict[str, Any] = {"week": 2, "worked": False, "by": made.shop.guide}
+        confirming.confirm(session, placement=job, **week, at=on(28))
+    assert "0 weeks posted, 1 week taken back" in house("timetable", "run").out
+    assert "posted" not in house("timetable", "run").out
 
 
 def test_every_municipality_has_its_turn(disk: House) -> None:
