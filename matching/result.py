@@ -31,6 +31,10 @@ class SolverFailed(Exception):
         super().__init__(f"{engine} answered {status}, which should not occur")
 
 
+class NotProven(Exception):
+    """The time was up before the answer was proven: there is none to give."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How long a round may take: until a moment of `time.monotonic()`, or until it is stopped."""

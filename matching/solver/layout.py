@@ -13,11 +13,14 @@ from matching.solver.model import Apart, Count, Model
 from matching.solver.rows import Rows, rows_of
 
 
-def model_of(instance: Instance, candidates: Candidates) -> Model:
-    """Lay out what may be chosen, with pins, keep-apart groups and hard floors."""
+def model_of(instance: Instance, candidates: Candidates, among: Bools | None = None) -> Model:
+    """Lay out what may be chosen, with pins, keep-apart groups and hard floors.
+
+    That is every candidate the problem allows, or those marked.
+    """
     problem = instance.problem
-    number = {youth.id: n for n, youth in enumerate(problem.youths)}
-    triple = np.flatnonzero(_allowed(problem, candidates, number, instance))
+    number = _numbers(problem)
+    triple = np.flatnonzero(allowed_of(instance, candidates) if among is None else among)
     youth = candidates.youth[triple]
     demanded = np.zeros(len(problem.youths), dtype=np.bool_)
     demanded[[number[pin.youth] for pin in problem.pins]] = True
@@ -59,10 +62,13 @@ def model_of(instance: Instance, candidates: Candidates) -> Model:
     )
 
 
-def _allowed(
-    problem: Problem, candidates: Candidates, number: dict[str, int], instance: Instance
-) -> Bools:
+def _numbers(problem: Problem) -> dict[str, int]:
+    return {youth.id: n for n, youth in enumerate(problem.youths)}
+
+
+def allowed_of(instance: Instance, candidates: Candidates) -> Bools:
     """What may be chosen: the lawful triples; for a pinned youth those that fulfil every pin."""
+    problem, number = instance.problem, _numbers(instance.problem)
     allowed = candidates.lawful.copy()
     pinned: dict[int, list[int]] = {}
     for n, pin in enumerate(problem.pins):
@@ -72,10 +78,16 @@ def _allowed(
             position = problem.positions[candidates.position[triple]].id
             mentor = problem.mentors[candidates.mentor[triple]].id
             allowed[triple] = all(problem.pins[n].fits(position, mentor) for n in pins)
-    for youth, place in _beside_standing(problem, number):
+    return allowed & ~beside_standing(instance, candidates)
+
+
+def beside_standing(instance: Instance, candidates: Candidates) -> Bools:
+    """Triples at a workplace where one the youth is kept apart from already is."""
+    beside = np.zeros(len(candidates), dtype=np.bool_)
+    for youth, place in _beside_standing(instance.problem, _numbers(instance.problem)):
         own = slice(candidates.start[youth], candidates.start[youth + 1])
-        allowed[own] &= instance.positions.workplace[candidates.position[own]] != place
-    return allowed
+        beside[own] |= instance.positions.workplace[candidates.position[own]] == place
+    return beside
 
 
 def _beside_standing(problem: Problem, number: dict[str, int]) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,10 @@ class Relaxation:
         """The latest prices."""
         return self._program.prices
 
+    def make_room(self, room: Ints) -> None:
+        """Set how much there is of each resource: in the model, until it is said again."""
+        self._program.make_room(room)
+
     def solve(self, box: Box, cuts: Cuts, limits: Limits) -> Relaxed:
         """The optimum over all triples of a box. Raises `TimeIsUp` and `SolverFailed`.
 

@@ -39,6 +39,7 @@ class Program:
         self._units = floats(count.heaviest for count in model.counts)
         sizes = (model.youths, len(model.capacity))
         self._first = sizes_to_starts(np.array(sizes))
+        self._room = model.capacity
         high = np.concatenate([np.ones(model.youths), model.capacity])
         self._engine = Engine(np.full(len(high), -inf), high.astype(np.float64))
         self._apart, self._cuts = _none_in(model.apart_rows), _none_in(no_cuts().rows)
@@ -99,6 +100,14 @@ class Program:
         """Demand matches of these youths, or no longer."""
         if len(youths):
             self._engine.limit(youths, np.where(demanded, 1.0, -inf), np.ones(len(youths)))
+
+    def make_room(self, room: Ints) -> None:
+        """Set how much there is of each resource."""
+        changed = np.flatnonzero(room != self._room)
+        if len(changed):
+            high = room[changed].astype(np.float64)
+            self._engine.limit(self._first[1] + changed, np.full(len(changed), -inf), high)
+        self._room = room
 
     def has(self, count: int) -> bool:
         """Whether a count has its row."""

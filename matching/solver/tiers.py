@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matching.instance.arrays import Ints
 from matching.policy import AFTER_SUITABILITY
 from matching.result import Limits, Status
 from matching.solution import Fairness, Tier
@@ -67,7 +68,12 @@ def _most_suitability(model: Model, outcome: Outcome, placed: int) -> int:
     return min(at_this, model.best_suitability)
 
 
-def solve_tiers(names: Names, limits: Limits, tell: Tell, tell_fairness: Tell) -> Solved:
-    """Search a round for the best in every tier. Raises `SolverFailed`."""
-    outcome = search(names.model, limits, tell)
+def solve_tiers(
+    names: Names, limits: Limits, tell: Tell, tell_fairness: Tell, promise: Ints | None = None
+) -> Solved:
+    """Search a round for the best in every tier, beginning with triples of promise.
+
+    Raises `SolverFailed`.
+    """
+    outcome = search(names.model, limits, tell, promise=promise)
     return Solved(names, outcome, fairest_of(names, outcome, limits, tell_fairness))

@@ -3,37 +3,57 @@
 Without reasons, lottery and certificate, which take most of the time of a whole answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.problem import Problem
-from matching.result import Limits, Status
+from matching.result import Limits, NotProven, Status
 from matching.rules.round_rules import Placing
-from matching.solver.names import names_of
+from matching.solver.names import Names, names_of
+from matching.solver.nearest import nearest
 from matching.solver.tiers import solve_tiers
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The proven value of each tier, and one of the choices that reach them."""
+    """The proven value of each tier, in their order, and one of the choices that reach them."""
 
     tiers: Mapping[str, int]
     placings: tuple[Placing, ...]
 
 
-def totals(problem: Problem, limits: Limits | None = None) -> Totals | None:
-    """The best there is; None where the demands clash, or the time was up before a proof.
+def totals(
+    problem: Problem,
+    limits: Limits | None = None,
+    *,
+    near: Sequence[Placing] = (),
+    spare: int = 0,
+) -> Totals | None:
+    """The best there is; None where the demands clash.
 
-    Raises `SolverFailed`.
+    Of the best choices it is one that keeps most of the matches in `near`. With `spare` it may give
+    away so many points of suitability to keep more of them; the tiers are then what it comes to.
+    Raises `NotProven` where the time was up before, and `SolverFailed`.
     """
-    solved = solve_tiers(names_of(problem), limits or Limits(), _unheard, _unheard)
-    names, outcome = solved.drawn_from
-    if solved.status is not Status.OPTIMAL or outcome.best is None:
+    return totals_of(names_of(problem), limits or Limits(), near=near, spare=spare)
+
+
+def totals_of(
+    names: Names, limits: Limits, *, near: Sequence[Placing] = (), spare: int = 0
+) -> Totals | None:
+    """The same for a problem that is laid out already."""
+    solved = solve_tiers(names, limits, _unheard, _unheard)
+    if solved.status is Status.INFEASIBLE:
         return None
-    return Totals(
-        {tier.name: tier.value for tier in solved.tiers},
-        tuple(names.placing(triple) for triple in outcome.best),
-    )
+    if solved.status is not Status.OPTIMAL:
+        raise NotProven
+    among, outcome = solved.drawn_from
+    chosen = nearest(among, outcome, near, limits, spare)
+    tiers = {tier.name: tier.value for tier in solved.tiers}
+    tiers["suitability"] = int(among.model.suitability[chosen].sum())
+    if solved.fairest:
+        tiers["fairness"] = int(among.scores()[chosen].min(initial=tiers["fairness"]))
+    return Totals(tiers, tuple(among.placing(triple) for triple in chosen.tolist()))
 
 
 def _unheard(_value: int, _bound: int) -> None:

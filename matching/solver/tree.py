@@ -86,21 +86,27 @@ Tell = Callable[[int, int], None]
 """Is told the best worth found so far (-1 for none) and the bound."""
 
 
-def search(model: Model, limits: Limits, tell: Tell, least: int = 0) -> Outcome:
+def search(
+    model: Model, limits: Limits, tell: Tell, least: int = 0, promise: Ints | None = None
+) -> Outcome:
     """Search a model until the best is proven or the time is up.
+
+    `promise` says which triples to begin with: by default those worth most.
 
     Choices worth less than `least` do not matter: where there are no others, the bound says so, and
     the best found need not be the best there is.
     """
-    return _Search(model, limits, tell, least).run()
+    return _Search(model, limits, tell, least, promise).run()
 
 
 class _Search:
-    def __init__(self, model: Model, limits: Limits, tell: Tell, least: int) -> None:
+    def __init__(
+        self, model: Model, limits: Limits, tell: Tell, least: int, promise: Ints | None
+    ) -> None:
         self._full = self._model = model
         self._limits, self._tell = limits, tell
         self._rows = np.arange(len(model))
-        self._bounds = Bounds(model, limits)
+        self._bounds = Bounds(model, limits, promise)
         self._best: Ints | None = None
         self._value, self._hope, self._least = -1, least, least
 

@@ -1,0 +1,178 @@
+"""The board: a round laid out once with all that questions may open, and asked again and again.
+
+A what-if changes little: a youth who could travel further, one more seat, another mentor. Laying
+the round out anew for each would take as long as solving it. So the variants of youths and the
+mentors that questions may speak of are laid out beside the round, closed; a question opens some of
+it and is solved. Where the prices of the round itself prove that nothing can come of it, that is
+known without.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from matching.instance.arrays import Bools, Ints
+from matching.policy import BEFORE_SUITABILITY, NO_FAIRNESS
+from matching.result import Limits, NotProven, Status
+from matching.solver.bound import ScaledPrices, bound_of, losses
+from matching.solver.box import Box, whole
+from matching.solver.model import KINDS, Model
+from matching.solver.names import Names
+from matching.solver.tiers import Solved, solve_tiers
+from matching.solver.time_is_up import TimeIsUp
+from matching.solver.warm import Warm
+
+Value = tuple[int, ...]
+"""What each tier comes to, in their order: of two rounds the larger tuple is the better."""
+MORE: Final = 2**62
+"""Stands for as much as anybody likes, where nothing is proven of a tier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A part of the board: which triples are open, what room there is, who must be matched."""
+
+    open: Bools
+    room: Ints
+    demanded: Bools
+
+    def with_room(self, resource: int, room: int) -> "Question":
+        """The same with another room of one resource."""
+        rooms = self.room.copy()
+        rooms[resource] = room
+        return replace(self, room=rooms)
+
+    def opening(self, triples: Bools) -> "Question":
+        """The same with these triples too."""
+        return replace(self, open=self.open | triples)
+
+    def closing(self, triples: Bools) -> "Question":
+        """The same without these triples."""
+        return replace(self, open=self.open & ~triples)
+
+    def demanding(self, youth: int) -> "Question":
+        """The same where the youth must be matched."""
+        demanded = self.demanded.copy()
+        demanded[youth] = True
+        return replace(self, demanded=demanded)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A round and what may be asked about it; rows are the triples of `model`.
+
+    `variant` says which variant of its youth each triple is of, 0 for the youth as it is.
+    `allowed` are those the problem allows, were they open: nothing bars them, they fulfil the pins.
+    Closed at first are those of variants, and of mentors beside the round, who have no room either.
+    """
+
+    names: Names
+    variant: Ints
+    allowed: Bools
+    round: Question
+    limits: Limits
+
+    @property
+    def model(self) -> Model:
+        """Everything laid out, open or not."""
+        return self.names.model
+
+    @cached_property
+    def value(self) -> Value | None:
+        """What the round itself comes to; None where its demands clash."""
+        return self.ask(self.round)
+
+    def ask(self, question: Question) -> Value | None:
+        """What a question comes to, proven; None where its demands clash.
+
+        Raises `NotProven` where the time was up before, and `SolverFailed`.
+        """
+        if self._fairness == NO_FAIRNESS:
+            try:
+                chosen = self._warm.best(self._box(question), question.room, self.limits)
+            except TimeIsUp:
+                raise NotProven from None
+            if chosen is not None:
+                return self.model.tiers(int(self.model.worth[chosen].sum()))
+        solved = self._solve(question)
+        if solved.status is Status.INFEASIBLE:
+            return None
+        return tuple(tier.value for tier in solved.tiers)
+
+    def _solve(self, question: Question) -> Solved:
+        rows = np.flatnonzero(question.open)
+        model = self.model.only(rows)
+        model = replace(model, capacity=question.room, demanded=question.demanded)
+        asked = replace(self.names, model=model)
+        solved = solve_tiers(asked, self.limits, _unheard, _unheard, -self._loss[rows])
+        if solved.status not in {Status.OPTIMAL, Status.INFEASIBLE}:
+            raise NotProven
+        return solved
+
+    def most(self, question: Question) -> Value | None:
+        """What a question cannot pass, by the prices of the round; None where nothing is lawful.
+
+        Known in a fraction of the time it takes to ask, and sometimes too much by far.
+        """
+        model = replace(self.model, capacity=question.room, demanded=question.demanded)
+        bound = bound_of(model, model.worth, self._box(question), self.prices)
+        if bound.total is None:
+            return None
+        placed, suitability = model.tiers(max(0, bound.value))
+        if self._fairness == NO_FAIRNESS:
+            return placed, suitability
+        before = self._fairness == BEFORE_SUITABILITY
+        return (placed, MORE) if before else (placed, suitability, MORE)
+
+    @cached_property
+    def prices(self) -> ScaledPrices:
+        """The prices of the round itself, without cuts: they hold of whatever is open."""
+        try:
+            return self._warm.prices(self._box(self.round), self.round.room, self.limits)
+        except TimeIsUp:
+            raise NotProven from None
+
+    @property
+    def _fairness(self) -> str:
+        return self.names.instance.problem.policy.fairness
+
+    @cached_property
+    def _warm(self) -> Warm:
+        return Warm(self.model)
+
+    def _box(self, question: Question) -> Box:
+        return replace(whole(self.model), allowed=question.open, demanded=question.demanded)
+
+    @cached_property
+    def _loss(self) -> Ints:
+        """What choosing each triple gives away at these prices."""
+        loss, _ = losses(self.model, self.model.worth, whole(self.model), self.prices)
+        return loss
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The rows of the youths."""
+        return {one.id: n for n, one in enumerate(self.names.instance.problem.youths)}
+
+    def resource(self, kind: str, id_: str) -> int:
+        """The number of a resource by its kind, one of `KINDS`, and its id."""
+        return self._resources[kind, id_]
+
+    @cached_property
+    def _resources(self) -> Mapping[tuple[str, str], int]:
+        return {self.names.resource(n): n for n in range(len(self.model.capacity))}
+
+    def triples(self, youth: str, variant: int = 0, **resources: str) -> Bools:
+        """The triples of a youth's variant that take these resources: `position="..."`."""
+        found = (self.model.youth == self.number[youth]) & (self.variant == variant)
+        for kind, id_ in resources.items():
+            column = self.model.resource[:, KINDS.index(kind)]
+            found &= column == self.resource(kind, id_)
+        return found
+
+
+def _unheard(_value: int, _bound: int) -> None:
+    """Tell nobody how far the search has come."""
