@@ -17,6 +17,7 @@ import numpy as np
 from matching.instance.arrays import Bools, Ints
 from matching.policy import BEFORE_SUITABILITY, NO_FAIRNESS
 from matching.result import Limits, NotProven, Status
+from matching.rules.round_rules import Placing
 from matching.solver.bound import ScaledPrices, bound_of, losses
 from matching.solver.box import Box, whole
 from matching.solver.model import KINDS, Model
@@ -90,17 +91,35 @@ class Board:
 
         Raises `NotProven` where the time was up before, and `SolverFailed`.
         """
-        if self._fairness == NO_FAIRNESS:
-            try:
-                chosen = self._warm.best(self._box(question), question.room, self.limits)
-            except TimeIsUp:
-                raise NotProven from None
-            if chosen is not None:
-                return self.model.tiers(int(self.model.worth[chosen].sum()))
+        chosen = self._seen(question)
+        if chosen is not None:
+            return self.model.tiers(int(self.model.worth[chosen].sum()))
         solved = self._solve(question)
         if solved.status is Status.INFEASIBLE:
             return None
         return tuple(tier.value for tier in solved.tiers)
+
+    def choose(self, question: Question) -> tuple[Placing, ...] | None:
+        """One of the best choices there are, proven; None where the demands clash.
+
+        Raises `NotProven` where the time was up before, and `SolverFailed`.
+        """
+        chosen = self._seen(question)
+        if chosen is not None:
+            return tuple(self.names.placing(triple) for triple in chosen.tolist())
+        among, outcome = self._solve(question).drawn_from
+        if outcome.best is None:
+            return None
+        return tuple(among.placing(triple) for triple in outcome.best.tolist())
+
+    def _seen(self, question: Question) -> Ints | None:
+        """A best choice where one is seen at once."""
+        if self._fairness != NO_FAIRNESS:
+            return None
+        try:
+            return self._warm.best(self._box(question), question.room, self.limits)
+        except TimeIsUp:
+            raise NotProven from None
 
     def _solve(self, question: Question) -> Solved:
         rows = np.flatnonzero(question.open)
