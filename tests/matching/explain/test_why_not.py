@@ -142,4 +142,3 @@ def _triple(problem: Problem, youth: str, position: str, mentor: str) -> Triple:
 
 def _read(told: WhyNot) -> WhyNot:
     return WhyNot.read(json.loads(json.dumps(told.write())), "", [])
-
