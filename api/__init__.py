@@ -1,6 +1,7 @@
 """Every door to Foothold. Today: the command line and its demo.
 
-cli        which commands there are, and how whatever goes wrong is told
+cli        a command is run, and whatever goes wrong is told
+menu       which commands there are
 exits      what a command says to the shell
 
 The commands, and what they stand on:
