@@ -74,14 +74,19 @@ def _app(take: Callable[[Answer], None]) -> typer.Typer:
     for name, (words, commands) in GROUPS.items():
         group = typer.Typer(help=words, no_args_is_help=True)
         _add(group, commands)
-        panel = _("Money") if name in MONEY else None
-        app.add_typer(group, name=name, rich_help_panel=panel)
+        app.add_typer(group, name=name, rich_help_panel=_panel(name))
     return app
 
 
 def _add(app: typer.Typer, commands: Commands) -> None:
     for command, words in commands.items():
-        app.command(command_name(command), help=words)(command)
+        name = command_name(command)
+        app.command(name, help=words, rich_help_panel=_panel(name))(command)
+
+
+def _panel(name: str) -> str | None:
+    """Under which heading of the list of commands it stands, if not with most of them."""
+    return _("Money") if name in MONEY else None
 
 
 def _prepare_streams() -> None:

@@ -191,8 +191,11 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
     ),
 }
 
-MONEY: Final = frozenset({"terms", "source", "course", "ledger", "batch", "invoice", "payee"})
-"""The groups that stand by themselves in the list of commands."""
+MONEY: Final = frozenset(
+    {"budget", "forecast", "aid", "statement"}
+    | {"terms", "source", "course", "ledger", "batch", "invoice", "payee"}
+)
+"""The commands and groups that stand by themselves in the list of commands."""
 
 
 def command_name(command: Callable[..., Answer]) -> str:
