@@ -22,6 +22,7 @@ finance    what finance reads: tables of text, and pages to print
 columns    lines of columns
 progress   what is told while a round is solved
 tally      what is told while anything else takes long
+status_line  what both are told on: a line that changes
 sentences  the words for rules, reasons and errors, in one place
 language   Danish or English
 demo       a believable week in Copenhagen
