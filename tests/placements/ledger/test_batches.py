@@ -27,7 +27,7 @@ from placements.models import BatchFile, Placement, Posting
 from placements.words.ledger import BatchState, FileFormat
 from placements.words.placements import ChangeReason
 from tests import offers
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
     NOW,
@@ -36,7 +36,6 @@ from tests.placements.ledger.desk import (
     Desk,
     account,
     closed,
-    desk,
     document,
     moves,
     number,
@@ -48,12 +47,6 @@ from tests.placements.ledger.desk import (
 )
 
 NOBODYS = BatchId("bat_00000000000000000000")
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def unsay(session: Session, placement: PlacementId, week: int, office: Desk) -> None:
