@@ -7,7 +7,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.instance.arrays import Bools, Ints
-from matching.problem import Problem
+from matching.problem import Floor, Problem
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
 from matching.solver.model import KINDS, Model
@@ -40,6 +40,12 @@ class Names:
     def only(self, kept: Bools) -> "Names":
         """The same round with these triples of the model alone."""
         return replace(self, model=self.model.only(np.flatnonzero(kept)))
+
+    def with_floors(self, floors: tuple[Floor, ...]) -> "Names":
+        """The same round under other floors, which bar no single match."""
+        problem = replace(self.instance.problem, floors=floors)
+        instance = replace(self.instance, problem=problem)
+        return Names(instance, self.candidates, model_of(instance, self.candidates))
 
     def scores(self) -> Ints:
         """The score of each triple of the model."""
