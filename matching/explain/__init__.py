@@ -12,4 +12,7 @@ near      the positions that one rule alone keeps from a youth
 changes   the single things that could be different
 moves     who is matched otherwise in one choice than in another
 cost      what each tier loses by a difference
+catalogue the single changes that are tried for a youth
+trying    a round laid out with such changes, to be asked with each
+flips     the smallest of them that bring the youth a place
 """
