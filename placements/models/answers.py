@@ -45,7 +45,7 @@ class Answer(Owned):
     question: Mapped[Any] = mapped_column(Document(), info=holds(Data.PROCESS, many=True))
     """What else was asked, by name: a position, a mentor. Ids and numbers."""
     question_digest: Mapped[str] = mapped_column(info=PROCESS)
-    """SHA-256 of the kind, the question and whom it is about: the same question is answered once."""
+    """SHA-256 of kind, youth and question: the same is kept once."""
     document: Mapped[Sealed | None] = mapped_column(info=holds(Data.CASE, many=True))
     """The answer as JSON; gone once somebody whom it names is forgotten."""
     problem_digest: Mapped[str] = mapped_column(info=PROCESS)
