@@ -1,5 +1,11 @@
 """Questions put to a round, each answered by solving it again.
 
+why       why a youth is matched as it is, beside what else it could have had
+why_not   why a youth is not in a place, or not matched at all
+option    a place a youth could have, and its price
+case      what the terms of a score are made of
+barred    a bar as a value that can be written down
+chain     who moves because of whom
 near      the positions that one rule alone keeps from a youth
 changes   the single things that could be different
 moves     who is matched otherwise in one choice than in another

@@ -54,12 +54,14 @@ def lines(said: str) -> set[str]:
 
 
 def test_the_forecast(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests amounts in Danish, the same for machines, and who may not ask."""
+    """Tests amounts in Danish, the same for machines, a day in two forms, and who may not ask."""
     by = ("--by", books.finn.account)
     read = json.loads(house("forecast", "--json", *by).out)
     assert (read["on"], read["sources"][0]["spent_ore"]) == ("2026-03-09", 750_000)
-    later = json.loads(house("forecast", "--json", "--date", "2026-03-16", *by).out)
-    assert later["on"] == "2026-03-16"
+    for told in ("2026-03-16", "16.3.2026"):
+        later = json.loads(house("forecast", "--json", "--date", told, *by).out)
+        assert later["on"] == "2026-03-16"
+    assert "--date" in house("forecast", "--date", "16/03/2026", *by, code=2).err
     assert house("forecast", "--by", books.staff.asta.account, code=2).out == ""
     assert "--round" in house("forecast", "--run", "1", *by, code=2).err
     assert house("forecast", "--round", "9", *by, code=2).err
@@ -102,10 +104,14 @@ def test_state_aid(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_statement(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests tables, JSON, and that a quarter, or why, must be asked about."""
+    """Tests tables, JSON, a company by its CVR number, and that a quarter, or why, is asked."""
     ask = ("statement", books.lund.employer, "--by", books.finn.account)
     read = json.loads(house(*ask, "--quarter", "2026Q1", "--json").out)
     assert (read["closing_ore"], read["payer"]) == (750_000, "Havneby Kommune")
+    with opened() as installed, installed.database.reading(CITY) as session:
+        cvr = session.get_one(Employer, (CITY, books.lund.employer)).cvr
+    named = ("statement", cvr, *ask[2:], "--quarter", "2026Q1", "--json")
+    assert json.loads(house(*named).out) == read
     assert "--quarter" in house(*ask, code=2).err
     assert "--quarter" in house(*ask, "--why", "--quarter", "2026Q1", code=2).err
     assert "2026Q4" in house(*ask, "--quarter", "2026", code=2).err
