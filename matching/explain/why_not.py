@@ -228,7 +228,9 @@ def _cheapest(board: Board, youth: str, among: Bools) -> Pin | None:
     """The match of a youth, of these triples, that costs the round least; None if none can be."""
     own = board.triples(youth)
     asked = board.round.closing(own).opening(among).demanding(board.number[youth])
-    for one in board.choose(asked) or ():
+    found = board.find(asked)
+    for triple in found.triples.tolist() if found else ():
+        one = board.names.placing(triple)
         if one.youth == youth:
             return Pin(youth, one.position, one.mentor)
     return None

@@ -1,1 +1,1 @@
-"""Tests of matching/explain."""
+"""Tests of the questions put to a round."""
