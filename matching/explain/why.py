@@ -15,10 +15,9 @@ from matching.explain.moves import Place
 from matching.explain.option import Option, option_of
 from matching.files.kinds import Day, Flag, ListOf, MapOf, OneOf, Text, Whole
 from matching.files.records import Of, Record
-from matching.problem import Problem
+from matching.problem import Pin, Problem
 from matching.rules.cases import Round
 from matching.rules.round_rules import Placing
-from matching.rules.shifts import Choice
 from matching.scoring import is_urgent, waited_days
 from matching.solution import POINTS, TERMS, Price
 from matching.solver import Board
@@ -57,11 +56,10 @@ def why(board: Board, problem: Problem, placings: Sequence[Placing], youth: str)
 
     Raises `KeyError` for a youth who has none, and `NotProven` where the time was up before.
     """
-    (placing, *_) = [one for one in placings if one.youth == youth] or _missing(youth)
+    placing = {one.youth: one for one in placings}[youth]
     round_, person = Round(problem), problem.youth[youth]
     triple = triple_of(round_, placing)
     option = option_of(triple)
-    week = triple.week
     return Why(
         youth=youth,
         place=option.place,
@@ -69,7 +67,7 @@ def why(board: Board, problem: Problem, placings: Sequence[Placing], youth: str)
         terms=option.terms,
         case=option.case,
         start=triple.pair.start,
-        shifts=week.shifts if isinstance(week, Choice) else (),
+        shifts=_shifts(board, placing),
         urgent=is_urgent(person, problem.round_date, problem.policy),
         waited_days=waited_days(person, problem.round_date),
         pinned=any(pin.youth == youth for pin in problem.pins),
@@ -81,8 +79,11 @@ def why(board: Board, problem: Problem, placings: Sequence[Placing], youth: str)
     )
 
 
-def _missing(youth: str) -> list[Placing]:
-    raise KeyError(youth)
+def _shifts(board: Board, placing: Placing) -> tuple[int, ...]:
+    """The week of a match."""
+    there = board.triples(placing.youth, position=placing.position, mentor=placing.mentor)
+    (row,) = board.model.triple[there].tolist()
+    return board.names.candidates.shifts(row)
 
 
 def _next_best(board: Board, problem: Problem, placing: Placing) -> Iterator[Placing]:
@@ -102,10 +103,7 @@ def _next_best(board: Board, problem: Problem, placing: Placing) -> Iterator[Pla
 
 def _price(board: Board, placing: Placing) -> Price | None:
     """What the round would lose if the youth had this place; None where no round could."""
-    there = board.triples(placing.youth, position=placing.position, mentor=placing.mentor)
-    own = board.triples(placing.youth)
-    asked = board.round.closing(own).opening(there & board.allowed)
-    value = board.ask(asked.demanding(board.number[placing.youth]))
+    value = board.ask(board.pinned(Pin(placing.youth, placing.position, placing.mentor)))
     if value is None or board.value is None:
         return None
     policy = board.names.instance.problem.policy
