@@ -1,4 +1,10 @@
 """The answers to why, why not and what if, in words.
 
+why       why a match
+why_not   why not another, or none
+bars      what bars a match, with the facts
+prices    what the round would lose
+chain     who would move, and because of whom
+flips     what single changes would do it
 changes   the single things that could be different
 """
