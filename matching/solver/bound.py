@@ -78,9 +78,14 @@ def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
 def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
     """What the prices prove about a box."""
     profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
-    best = _best(model, box, profit)
+    best = best_profits(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
+    return Bound(prices, total_of(model, box, prices, best))
+
+
+def total_of(model: Model, box: Box, prices: ScaledPrices, best: Ints) -> int:
+    """The price of all there is to take, and the best profits given, in 1/scale."""
     total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
     for price, most in zip(prices.cut.tolist(), prices.cuts.rows.most.tolist(), strict=False):
         total += price * most
@@ -89,7 +94,7 @@ def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound
     for price, least, most in zip(prices.count, box.least, box.most, strict=True):
         if price:
             total += int(price) * int(most if price > 0 else least)
-    return Bound(prices, total)
+    return total
 
 
 def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[Ints, Ints]:
@@ -99,12 +104,12 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
     What the box does not allow gives away more than anything.
     """
     profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
-    best = _best(model, box, profit)
+    best = best_profits(model, box, profit)
     chosen = np.where(box.allowed, best[model.youth] - profit, FREE)
     return chosen, np.where(box.demanded, FREE, best)
 
 
-def _best(model: Model, box: Box, profit: Ints) -> Ints:
+def best_profits(model: Model, box: Box, profit: Ints) -> Ints:
     """For each youth the best profit in the box, 0 where none is needed; -FREE where none is."""
     best = best_of_runs(np.where(box.allowed, profit, -FREE), model.start, -FREE)
     return np.where(box.demanded, best, np.maximum(best, 0))
