@@ -6,6 +6,8 @@ option    a place a youth could have, and its price
 case      what the terms of a score are made of
 barred    a bar as a value that can be written down
 chain     who moves because of whom
+repair    few changes to a round where something has fallen
+fallen    what of the standing proposals cannot stand
 near      the positions that one rule alone keeps from a youth
 changes   the single things that could be different
 moves     who is matched otherwise in one choice than in another

@@ -5,7 +5,8 @@ totals     what the tiers come to, and no more: for prices
 board      a round laid out once, to be asked again and again
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
-nearest    of the best choices, the one nearest to given matches
+nearest    of the choices good enough, the one nearest to given matches
+leaning    a round where given matches count a little more
 model      the round as arrays
 layout     makes them of candidates and demands
 apart      youths kept apart, in groups
@@ -38,9 +39,20 @@ by_hand    the round as an office would do it, to compare with
 time_is_up the limit came before an answer
 """
 
-from matching.solver.board import Board, Question, Value
+from matching.solver.board import Board, Found, Question, Value
+from matching.solver.conflict import conflict_of
 from matching.solver.solve import solve
 from matching.solver.spread import board_of
 from matching.solver.totals import Totals, totals
 
-__all__ = ["Board", "Question", "Totals", "Value", "board_of", "solve", "totals"]
+__all__ = [
+    "Board",
+    "Found",
+    "Question",
+    "Totals",
+    "Value",
+    "board_of",
+    "conflict_of",
+    "solve",
+    "totals",
+]

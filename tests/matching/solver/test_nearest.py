@@ -10,6 +10,7 @@ from matching.policy import FAIRNESS
 from matching.problem import Problem
 from matching.rules.round_rules import Placing
 from matching.solver import totals
+from matching.verify.options import Option, Options
 from tests import oracle
 from tests.strategies import crowded_problems, problems
 
@@ -34,10 +35,17 @@ def test_it_keeps_most(problem: Problem, data: st.DataObject, spare: int, fairne
 
 
 def _matches(problem: Problem) -> st.SearchStrategy[Sequence[Placing]]:
-    """A match for some of the youths, lawful or not, with room for all of them or not."""
-    pairs = [(at.id, by.id) for at in problem.positions for by in problem.mentors]
+    """A match for some of the youths, most of them lawful, with room for all of them or not."""
+    options = Options(problem).every
+    anywhere = [(at.id, by.id) for at in problem.positions for by in problem.mentors]
     own = [
-        st.sampled_from([None, *(Placing(one.id, *pair) for pair in pairs)])
+        st.sampled_from(
+            [None, *(Placing(one.id, *pair) for pair in _pairs(options[one.id]) * 3 + anywhere)]
+        )
         for one in problem.youths
     ]
     return st.tuples(*own).map(lambda some: [one for one in some if one])
+
+
+def _pairs(options: Sequence[Option]) -> list[tuple[str, str]]:
+    return [(one.position, one.mentor) for one in options]
