@@ -5,6 +5,7 @@ totals     what the tiers come to, and no more: for prices
 board      a round laid out once, to be asked again and again
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
+margins    what one unit more could gain at most, by any prices
 nearest    of the choices good enough, the one nearest to given matches
 leaning    a round where given matches count a little more
 model      the round as arrays
@@ -39,15 +40,16 @@ by_hand    the round as an office would do it, to compare with
 time_is_up the limit came before an answer
 """
 
-from matching.solver.board import Board, Found, Question, Value
+from matching.solver.board import Board, Question, Value
 from matching.solver.conflict import conflict_of
+from matching.solver.margins import Margins
 from matching.solver.solve import solve
 from matching.solver.spread import board_of
 from matching.solver.totals import Totals, totals
 
 __all__ = [
     "Board",
-    "Found",
+    "Margins",
     "Question",
     "Totals",
     "Value",

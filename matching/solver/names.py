@@ -8,7 +8,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.instance.arrays import Bools, Ints
-from matching.problem import Problem
+from matching.problem import Floor, Problem
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
 from matching.solver.model import KINDS, Model
@@ -53,6 +53,12 @@ class Names:
                 own = range(model.start[youth], model.start[youth + 1])
                 found[[row for row in own if self.placing(row) == one]] = True
         return found
+
+    def with_floors(self, floors: tuple[Floor, ...]) -> "Names":
+        """The same round under other floors, which bar no single match."""
+        problem = replace(self.instance.problem, floors=floors)
+        instance = replace(self.instance, problem=problem)
+        return Names(instance, self.candidates, model_of(instance, self.candidates))
 
     def scores(self) -> Ints:
         """The score of each triple of the model."""
