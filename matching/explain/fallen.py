@@ -61,21 +61,29 @@ def crowded_of(problem: Problem, standing: Sequence[Placing]) -> tuple[Crowded, 
     return tuple(found)
 
 
-def _fallen(round_: Round, placing: Placing) -> Fallen | None:
-    problem = round_.problem
-    youth, place = problem.youth.get(placing.youth), place_of(placing)
+def gone_of(problem: Problem, placing: Placing) -> tuple[str, ...]:
+    """What of a match is not there any more: youth, position, mentor (at this workplace)."""
     position, mentor = problem.position.get(placing.position), problem.mentor.get(placing.mentor)
-    if mentor and position and mentor.workplace != position.workplace:
-        mentor = None
-    if youth is None or position is None or mentor is None:
-        there = dict(zip(THINGS, (youth, position, mentor), strict=True))
-        gone = tuple(name for name, one in there.items() if one is None)
+    there = {
+        "youth": placing.youth in problem.youth,
+        "position": position is not None,
+        "mentor": mentor is not None
+        and (position is None or mentor.workplace == position.workplace),
+    }
+    return tuple(name for name in THINGS if not there[name])
+
+
+def _fallen(round_: Round, placing: Placing) -> Fallen | None:
+    problem, place = round_.problem, place_of(placing)
+    gone = gone_of(problem, placing)
+    if gone:
         return Fallen(placing.youth, place, gone)
+    pair = Pair(round_, problem.youth[placing.youth], problem.position[placing.position])
     pinned = any(
         pin.youth == placing.youth and pin.fits(placing.position, placing.mentor)
         for pin in problem.pins
     )
-    found = bars(Triple(Pair(round_, youth, position), mentor))
+    found = bars(Triple(pair, problem.mentor[placing.mentor]))
     barring = [bar for bar in found if not (pinned and bar.code in LIFTED_BY_PIN)]
     if not barring:
         return None

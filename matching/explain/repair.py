@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from matching.explain.cost import lost
-from matching.explain.fallen import Crowded, Fallen, crowded_of, fallen_of
+from matching.explain.fallen import Crowded, Fallen, crowded_of, fallen_of, gone_of
 from matching.explain.moves import Move, moves_between, turned_round
 from matching.files.kinds import ListOf, MapOf, OneOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
@@ -107,13 +107,7 @@ def holding(problem: Problem, standing: Iterable[Placing], accepted: Collection[
     """
     held = [one for one in standing if one.youth in accepted]
     missing = set(accepted) - {one.youth for one in held}
-    missing |= {
-        one.youth
-        for one in held
-        if one.youth not in problem.youth
-        or one.position not in problem.position
-        or one.mentor not in problem.mentor
-    }
+    missing |= {one.youth for one in held if gone_of(problem, one)}
     if missing:
         raise ValueError(f"accepted, but not there: {', '.join(sorted(missing))}")
     pins = (Pin(one.youth, one.position, one.mentor) for one in held)
