@@ -19,6 +19,7 @@ PHASES: Final = {
     "conflict": "finding the demands that clash",
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
+    "plans": "finding what each decline would lead to",
     "flips": "trying what single change would help",
 }
 
@@ -42,6 +43,9 @@ class Teller(StatusLine):
 
 def _text(progress: Progress) -> str:
     phase = _(PHASES[progress.phase])
+    if progress.done is not None and progress.of is not None:
+        done, of = number(progress.done), number(progress.of)
+        return f"{phase}: {_('{done} of {of}', done=done, of=of)}"
     if progress.placed is None or progress.placed_bound is None:
         return f"{phase} ..."
     found = _(

@@ -7,6 +7,11 @@ option    a place a youth could have, and its price
 case      what the terms of a score are made of
 barred    a bar as a value that can be written down
 chain     who moves because of whom
+repair    few changes to a round where something has fallen
+plan_b    what a decline would lead to, known before anybody declines
+overrides what a coordinator may demand of a round, before anything is decided
+receipts  what each of them costs, one after another
+fallen    what of the standing proposals cannot stand
 frontier  what a higher lowest score, or a higher share of a group, costs the round
 stairs    how a frontier is climbed
 near      the positions that one rule alone keeps from a youth
