@@ -119,7 +119,10 @@ class Model:
 
         `worth` has one number a triple. Whole numbers give whole numbers.
         """
-        profit = worth - prices.resource[self.resource].sum(axis=1)
+        paid = prices.resource[self.resource[:, 0]]
+        for column in self.resource.T[1:]:  # a sum over the short side takes twice as long
+            paid += prices.resource[column]
+        profit = worth - paid
         self.apart_rows.charge(profit, prices.apart)
         cuts.charge(profit, prices.cut)
         for count, price in zip(self.counts, prices.count, strict=True):
