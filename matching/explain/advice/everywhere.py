@@ -1,7 +1,6 @@
 """Everywhere: the fewest rules that bar every position from a youth, at any hour and distance."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 
 import numpy as np
@@ -27,7 +26,8 @@ def everywhere_barred(problem: Problem, youths: Sequence[Youth]) -> Iterator[tup
         [not problem.mentors_at[one.workplace] for one in problem.positions], np.bool_
     )
     for barred in barred_of(tables_of(instance_of(asked)), range(len(youths))):
-        telling = {code: table for code, table in barred.items() if code is not Code.SHIFTS}
+        telling = dict(barred)
+        del telling[Code.SHIFTS]  # it only sums up what others say
         telling[Code.NO_MENTOR] = telling[Code.NO_MENTOR] & unstaffed
         telling = {code: table for code, table in telling.items() if table.any()}
         yield _fewest(telling, len(unstaffed))

@@ -108,7 +108,9 @@ class Screen:
 
     def most(self) -> Ints:
         """The most that each thing gains alone, in whole points."""
-        return np.min([(one.total + one.more) // one.scale for one in self.sums], axis=0)
+        bounds = [(one.total + one.more) // one.scale for one in self.sums]
+        least: Ints = np.minimum.reduce(bounds)
+        return least
 
     def tiers_with(self, gain: int) -> tuple[int, int]:
         """The points of tier 1 and of suitability that the round has with a gain."""
@@ -127,8 +129,8 @@ class Screen:
         """Lay the things of the largest bounds on a board of their own."""
         order = np.argsort(-more, kind="stable")
         self._far = frozenset(order[NEAR:].tolist()) & self._beside
-        away = np.isin(self._wide.model.resource, self._number[sorted(self._far)]).any(axis=1)
-        self._small = self._wide.keeping(~away)
+        away = np.isin(self._wide.model.resource, self._number[sorted(self._far)])
+        self._small = self._wide.keeping(~np.logical_or.reduce(away, axis=1))
 
     def _board_for(self, things: Sequence[int]) -> Board:
         return self._small if self._far.isdisjoint(things) else self._wide

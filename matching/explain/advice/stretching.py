@@ -26,8 +26,15 @@ def asking_for(problem: Problem, youths: Sequence[Youth]) -> Problem:
     """The problem of these youths alone, as far as a single match of theirs is concerned."""
     ids = {one.id for one in youths}
     vetoes = tuple(veto for veto in problem.vetoes if veto.youth in ids)
-    alone = {"youths": tuple(youths), "vetoes": vetoes}
-    return replace(problem, **alone, pins=(), standing=(), keep_apart=(), floors=())
+    return replace(
+        problem,
+        youths=tuple(youths),
+        vetoes=vetoes,
+        pins=(),
+        standing=(),
+        keep_apart=(),
+        floors=(),
+    )
 
 
 def without_lawful(problem: Problem, youths: Sequence[Youth]) -> Sequence[Youth]:

@@ -21,7 +21,7 @@ from matching.explain.advice.stretching import (
 )
 from matching.files.kinds import ListOf, Number, OneOf, OrNull, Text, Whole
 from matching.files.records import Record
-from matching.problem import Problem, Workplace, Youth
+from matching.problem import Problem, Youth
 from matching.rules.bars import Code
 from matching.rules.travel import distance_km
 
@@ -98,15 +98,16 @@ def _in_their_hours(
     ways = minutes_of(problem, [working_from(one, hour) for group, hour in told for one in group])
     for group, hour in told:
         minutes = min((ways[one.id] for one in group), key=lambda way: (way is None, way))
-        place = None if minutes is None else _nearest(problem, group[0])
-        yield Unreached(
-            youths=tuple(one.id for one in group),
-            near=place and place.id,
-            km=place and ceil(10 * max(distance_km(one, place) for one in group)) / 10,
-            hour=hour or None,
-            minutes=minutes,
-        )
+        near, km = (None, None) if minutes is None else _around(problem, group)
+        ids = tuple(one.id for one in group)
+        yield Unreached(ids, near, km, hour=hour or None, minutes=minutes)
 
 
-def _nearest(problem: Problem, youth: Youth) -> Workplace | None:
-    return min(problem.workplaces, key=lambda place: distance_km(youth, place), default=None)
+def _around(problem: Problem, youths: Sequence[Youth]) -> tuple[str | None, float | None]:
+    """The workplace nearest to the first of them, and how near to it they all are, in km."""
+    first, *_ = youths
+    places = sorted(problem.workplaces, key=lambda place: distance_km(first, place))
+    if not places:
+        return None, None
+    farthest = max(distance_km(one, places[0]) for one in youths)
+    return places[0].id, ceil(10 * farthest) / 10

@@ -1,7 +1,7 @@
 """Advice: the catalogue ranked, the best pair, and the youths nobody can reach."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import isinf
 from typing import Final
 
