@@ -1,6 +1,7 @@
 """Every door to Foothold. Today: the command line and its demo.
 
-cli        which commands there are, and how whatever goes wrong is told
+cli        a command is run, and whatever goes wrong is told
+menu       which commands there are
 exits      what a command says to the shell
 
 The commands, and what they stand on:
@@ -17,10 +18,13 @@ sheets     a table out of a file that a stranger sent, CSV or XLSX
 tables     solutions as people read them in a terminal
 reports    the report on the programme as people read it
 round_tables rounds, likewise
+letters    letters in plain words: why here, why not yet
+pages      pages that stand alone, to be printed
 finance    what finance reads: tables of text, and pages to print
 columns    lines of columns
 progress   what is told while a round is solved
 tally      what is told while anything else takes long
+status_line  what both are told on: a line that changes
 sentences  the words for rules, reasons and errors, in one place
 language   Danish or English
 demo       a believable week in Copenhagen

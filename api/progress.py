@@ -1,12 +1,10 @@
 """What is told on stderr while a round is solved."""
 
 import time
-from typing import Final, Self
-
-from rich.console import Console
-from rich.status import Status
+from typing import Final
 
 from api.language import _, number
+from api.status_line import StatusLine
 from matching.result import Progress
 
 EVERY_SECONDS: Final = 1.0
@@ -21,37 +19,23 @@ PHASES: Final = {
     "conflict": "finding the demands that clash",
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
+    "flips": "trying what single change would help",
 }
 
 
-class Teller:
+class Teller(StatusLine):
     """Tells of progress: a line that changes in a terminal, lines one below another elsewhere."""
 
     def __init__(self) -> None:
         """Say nothing yet."""
-        self._console = Console(stderr=True, highlight=False)
-        self._status: Status | None = None
+        super().__init__()
         self._phase, self._told = "", 0.0
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        if self._console.is_terminal:
-            self._status = self._console.status("")
-            self._status.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Clear the line."""
-        if self._status:
-            self._status.stop()
 
     def __call__(self, progress: Progress) -> None:
         """Tell where the round stands."""
-        text = _text(progress)
-        if self._status:
-            self._status.update(text)
-        elif progress.phase != self._phase or time.monotonic() - self._told > EVERY_SECONDS:
-            self._console.print(text, soft_wrap=True)
+        due = progress.phase != self._phase or time.monotonic() - self._told > EVERY_SECONDS
+        self._tell(_text(progress), line=due)
+        if due:
             self._told = time.monotonic()
         self._phase = progress.phase
 

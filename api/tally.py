@@ -7,33 +7,27 @@ from threading import Timer
 from typing import Final, Self
 
 from rich.console import Console
-from rich.status import Status
 
 from api.language import number
+from api.status_line import StatusLine
 
 EVERY_SECONDS: Final = 1.0
 """The first word comes after this time, the next ones no more often."""
 
 
-class Tally:
+class Tally(StatusLine):
     """Counts; whoever waits for less than a second hears nothing of it."""
 
     def __init__(self, words: str) -> None:
         """Hold what is counted."""
+        super().__init__()
         self._words = words
         self.count = 0
         self._told = time.monotonic()
-        self._console = Console(stderr=True, highlight=False)
-        self._status: Status | None = None
 
     def __enter__(self) -> Self:
-        """Begin."""
+        """Begin without a line."""
         return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Clear the line."""
-        if self._status:
-            self._status.stop()
 
     def __call__(self, count: int = 1) -> None:
         """Count on."""
@@ -41,15 +35,6 @@ class Tally:
         if time.monotonic() - self._told > EVERY_SECONDS:
             self._told = time.monotonic()
             self._tell(f"{self._words}: {number(self.count)}")
-
-    def _tell(self, text: str) -> None:
-        if not self._console.is_terminal:
-            self._console.print(text, soft_wrap=True)
-            return
-        if self._status is None:
-            self._status = self._console.status("")
-            self._status.start()
-        self._status.update(text)
 
 
 @contextmanager

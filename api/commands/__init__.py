@@ -1,9 +1,11 @@
 """The commands, each group a file: what they ask, whom they call, what they answer.
 
+acting     what the commands of an account are done with
 budget     the budget of an application
 forecasts  what is to come: the year, a run, state aid
 statements what a company earned, was paid and is owed
 rounds     problem and solution files
+asked_files   what questions to a solved round stand on
 databases  the databases
 audit      the audit log
 keys       the keys

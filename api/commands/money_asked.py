@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from api.commands.acting import Acting, one_act
 from api.exits import Answer, BadOption, Exit
 from api.language import _
 from employers.ids import EmployerId
-from foundation.ids import AccountId
 
 if TYPE_CHECKING:
-    from api.operating.installation import Installation
-    from foundation.roles import Actor
-    from foundation.session import Session
     from placements.ids import PlacementId
     from placements.ledger.batches.views import Listed
     from placements.ledger.invoices.views import Listed as ListedInvoice
@@ -34,17 +31,8 @@ _UNIT: Final = re.compile(r"\s*(?:kr\.?|DKK)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a command is done with, in one transaction."""
-
-    house: "Installation"
-    session: "Session"
-    by: "Actor"
-
-    @property
-    def done(self) -> dict[str, Any]:
-        """By whom, and when."""
-        return {"by": self.by, "at": self.house.clock.now()}
+class Asked(Acting):
+    """What a command on money is done with, in one transaction."""
 
     @property
     def today(self) -> date:
@@ -121,17 +109,11 @@ class Asked:
         return found
 
 
-@contextmanager
-def asked(by: str, municipality: str | None, *, reading: bool = False) -> Iterator[Asked]:
+def asked(
+    by: str, municipality: str | None, *, reading: bool = False
+) -> AbstractContextManager[Asked]:
     """One act, or a look."""
-    from api.operating.installation import opened
-    from foundation.accounts import actor
-
-    with opened() as house:
-        of = house.municipality(municipality)
-        begun = house.database.reading(of) if reading else house.database.writing(of)
-        with begun as session:
-            yield Asked(house, session, actor(session, AccountId(by)))
+    return one_act(Asked, by, municipality, reading=reading)
 
 
 def a_day(option: str, told: str) -> date:

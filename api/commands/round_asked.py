@@ -1,19 +1,16 @@
 """What the commands of the weekly round stand on: a transaction, a round, what was demanded."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from api.commands.acting import Acting, one_act
 from api.exits import BadOption
 from api.language import _
-from foundation.ids import AccountId
 from placements.words.rounds import OverrideKind, OverrideReason
 
 if TYPE_CHECKING:
-    from api.operating.installation import Installation
-    from foundation.roles import Actor
-    from foundation.session import Session
     from matching.problem import Problem
     from matching.result import Watch
     from placements.models import Round
@@ -21,17 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a command is done with, in one transaction."""
-
-    house: "Installation"
-    session: "Session"
-    by: "Actor"
-
-    @property
-    def done(self) -> dict[str, Any]:
-        """By whom, and when."""
-        return {"by": self.by, "at": self.house.clock.now()}
+class Asked(Acting):
+    """What a command of the weekly round is done with, in one transaction."""
 
     def round(self, asked: int | None, *, newest: bool = False) -> "Round":
         """The round of a number; without one the open round, or if allowed the newest."""
@@ -71,21 +59,11 @@ class Asked:
         return Demanded(**(told | who), reason=reason, words=words)
 
 
-@contextmanager
 def a_round(
     by: str, municipality: str | None, tell: "Watch | None" = None, *, reading: bool = False
-) -> Iterator[Asked]:
+) -> AbstractContextManager[Asked]:
     """One act of a coordinator, or a look; what it queues is done before this ends."""
-    from api.operating.installation import opened
-    from foundation.accounts import actor
-
-    with opened() as house:
-        if tell:
-            house.watch = tell
-        of = house.municipality(municipality)
-        begun = house.database.reading(of) if reading else house.database.writing(of)
-        with begun as session:
-            yield Asked(house, session, actor(session, AccountId(by)))
+    return one_act(Asked, by, municipality, tell, reading=reading)
 
 
 def pins(told: Sequence[str] | None) -> Iterator[dict[str, Any]]:

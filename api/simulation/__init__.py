@@ -6,6 +6,7 @@ by_round     Monday's matching as the product does it
 by_list      Monday's matching as an office with a list does it
 interviewing HR and the shops answer proposals
 working      the days of a placement
+routines     what is done each week or month for all who work
 paying       what the companies get, month by month
 keeping      the days of the shops
 referring    youths are referred, screened, approved; some give up

@@ -14,11 +14,12 @@ from foundation.clock import local_day
 from foundation.session import Session
 from placements.errors.batches import BatchStale, NothingToSettle
 from placements.ids import BatchId, InvoiceId
-from placements.ledger import batches, expected, invoices, payees, terms
+from placements.ledger import batches, invoices, payees, terms
+from placements.ledger.batches.open_lines import open_lines, settleable
 from placements.ledger.invoices import Sent, SentLine
 from placements.ledger.periods import close_month
 from placements.models import Batch
-from placements.words.ledger import Difference, InvoiceKind, WeekState
+from placements.words.ledger import Difference, InvoiceKind
 
 OWN_COURSES: Final = 100
 """Of the courses of a year, as in the programme's application; the fund pays for the rest."""
@@ -116,16 +117,11 @@ def _pay(world: World, batch: BatchId, session: Session, at: datetime) -> None:
 
 def _send(world: World, session: Session, company: Company, until: date, at: datetime) -> None:
     """A company asks for the weeks it has confirmed, and gives back what was too much."""
-    weeks = expected.weeks(session, on=until, employer=company.id)
-    asked = [
-        SentLine(one.posted.number, one.posted.week, one.posted.amount_ore)
-        for one in weeks
-        if one.state is WeekState.CONFIRMED
-    ]
-    back = [
-        SentLine(one.number, one.week, one.amount_ore)
-        for one in expected.taken_back(session, on=until, employer=company.id)
-    ]
+    due = list(settleable(open_lines(session, company.id), until))
+    asked, back = (
+        [SentLine(one.number, one.week, one.amount_ore) for one in due if one.taken_back is gone]
+        for gone in (False, True)
+    )
     month = f"{until:%Y-%m}"
     sent = []
     if back:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
-from api.simulation import agenda, interviewing, keeping, paying, referring, working
+from api.simulation import agenda, interviewing, keeping, paying, referring, routines
 from api.simulation.agenda import FRIDAY, moment, working_day, working_days_later
 from api.simulation.chance import Chance
 from api.simulation.people import hire
@@ -83,14 +83,14 @@ def _put_routine(world: World, day: date) -> None:
     weekday = day.isoweekday()
     if weekday == MONDAY:
         _put(world, day, agenda.SHOPS_OPEN, referring.give_up)
-        _put(world, day, agenda.OFFICE, working.replace_mentors)
+        _put(world, day, agenda.OFFICE, routines.replace_mentors)
     if weekday in referring.MEETS_ON:
         _put(world, day, agenda.COMMITTEE, referring.screen)
     if weekday == FRIDAY:
-        _put(world, day, agenda.EVENING, working.confirm_weeks)
+        _put(world, day, agenda.EVENING, routines.confirm_weeks)
     if _is_last_working_day(day):
-        _put(world, day, agenda.EVENING, working.touch_base)
-        _put(world, day, agenda.EVENING, working.send_lists)
+        _put(world, day, agenda.EVENING, routines.touch_base)
+        _put(world, day, agenda.EVENING, routines.send_lists)
     if day == working_days_later(day.replace(day=1), paying.PREPARED_ON):
         _put(world, day, agenda.OFFICE, paying.settle)
     _put(world, day, agenda.NIGHT, referring.note_waits)

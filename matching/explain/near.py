@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
+from matching.files.kinds import ListOf, OneOf, OrNull, Text, Whole
+from matching.files.records import Record
 from matching.problem import Youth
 from matching.rules.bars import Code
 from matching.rules.cases import Pair, Round
@@ -10,12 +13,14 @@ from matching.rules.reasons import in_detail
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Near(Record):
     """A rule, the positions that nothing else bars, and for TRAVEL the way to the nearest."""
 
-    code: Code
-    positions: Sequence[str]
-    millis: int | None
+    code: Annotated[Code, OneOf(tuple(Code)), "the rule"]
+    positions: Annotated[tuple[str, ...], ListOf(Text(), 1), "what it alone bars"]
+    millis: Annotated[
+        int | None, OrNull(Whole(0, 10**12)), "TRAVEL: thousandths of a minute to the nearest"
+    ] = None
 
 
 def near(round_: Round, youth: Youth) -> tuple[Near, ...]:
@@ -24,7 +29,7 @@ def near(round_: Round, youth: Youth) -> tuple[Near, ...]:
     for code, pair in _alone(round_, youth):
         alone.setdefault(code, []).append(pair)
     found = (
-        Near(code, [pair.position.id for pair in pairs], _nearest(code, pairs))
+        Near(code, tuple(pair.position.id for pair in pairs), _nearest(code, pairs))
         for code, pairs in alone.items()
     )
     return tuple(sorted(found, key=lambda one: -len(one.positions)))

@@ -16,13 +16,15 @@ import numpy as np
 
 from matching.instance.arrays import Bools, Ints
 from matching.policy import BEFORE_SUITABILITY, NO_FAIRNESS
+from matching.problem import Pin
 from matching.result import Limits, NotProven, Status
+from matching.rules.round_rules import Placing
 from matching.solver.bound import ScaledPrices, bound_of, losses
 from matching.solver.box import Box, whole
 from matching.solver.margins import Margins, margins_of
 from matching.solver.model import KINDS, Model
 from matching.solver.names import Names
-from matching.solver.tiers import Solved, solve_tiers
+from matching.solver.tiers import solve_tiers
 from matching.solver.time_is_up import TimeIsUp
 from matching.solver.warm import Warm
 
@@ -61,6 +63,14 @@ class Question:
         return replace(self, demanded=demanded)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best there is: what it comes to, and one of the choices that do, as rows of the board."""
+
+    value: Value
+    triples: Ints
+
+
 @dataclass(frozen=True)
 class Board:
     """A round and what may be asked about it; rows are the triples of `model`.
@@ -91,19 +101,22 @@ class Board:
 
         Raises `NotProven` where the time was up before, and `SolverFailed`.
         """
+        found = self.find(question)
+        return None if found is None else found.value
+
+    def find(self, question: Question) -> Found | None:
+        """The same, with a choice that comes to as much."""
         if self._fairness == NO_FAIRNESS:
             try:
                 chosen = self._warm.best(self._box(question), question.room, self.limits)
             except TimeIsUp:
                 raise NotProven from None
             if chosen is not None:
-                return self.model.tiers(int(self.model.worth[chosen].sum()))
-        solved = self._solve(question)
-        if solved.status is Status.INFEASIBLE:
-            return None
-        return tuple(tier.value for tier in solved.tiers)
+                worth = int(self.model.worth[chosen].sum())
+                return Found(self.model.tiers(worth), chosen)
+        return self._searched(question)
 
-    def _solve(self, question: Question) -> Solved:
+    def _searched(self, question: Question) -> Found | None:
         rows = np.flatnonzero(question.open)
         model = self.model.only(rows)
         model = replace(model, capacity=question.room, demanded=question.demanded)
@@ -111,7 +124,27 @@ class Board:
         solved = solve_tiers(asked, self.limits, _unheard, _unheard, -self._loss[rows])
         if solved.status not in {Status.OPTIMAL, Status.INFEASIBLE}:
             raise NotProven
-        return solved
+        among, outcome = solved.drawn_from
+        if outcome.best is None:
+            return None
+        place = np.full(len(self.names.candidates), -1)
+        place[self.model.triple] = np.arange(len(self.model))
+        chosen = place[among.model.triple[outcome.best]]
+        return Found(tuple(tier.value for tier in solved.tiers), np.sort(chosen))
+
+    def pinned(self, pin: Pin) -> Question:
+        """The round where a pin must hold too, whether or not it is lawful but for the pin."""
+        youth = self.number[pin.youth]
+        there = self.triples(pin.youth, position=pin.position)
+        if pin.mentor is not None:
+            there &= self.triples(pin.youth, mentor=pin.mentor)
+        if self.round.demanded[youth]:
+            there &= self.allowed
+        return self.round.closing(self.triples(pin.youth)).opening(there).demanding(youth)
+
+    def placings(self, found: Found) -> tuple[Placing, ...]:
+        """The choice as matches."""
+        return tuple(self.names.placing(triple) for triple in found.triples.tolist())
 
     def most(self, question: Question) -> Value | None:
         """What a question cannot pass, by the prices of the round; None where nothing is lawful.

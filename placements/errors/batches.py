@@ -4,7 +4,6 @@ FootholdError
 ├── Refusal
 │   ├── WrongRoute        the employer is settled by the other route, or nothing is agreed
 │   ├── NothingToSettle   no confirmed week of the employer waits
-│   ├── NoPayer           no terms say who pays
 │   ├── SamePerson        it takes another pair of eyes
 │   ├── NothingToPay      the batch pays nothing
 │   ├── NotPaidThatDay    a batch is paid between its closing and today
@@ -40,12 +39,6 @@ class NothingToSettle(Refusal):
     """No confirmed week of the employer waits, and nothing is to be taken back."""
 
     sentence = "Nothing of the employer {employer} that was due by {day} can be settled."
-
-
-class NoPayer(Refusal):
-    """No terms of the programme say who pays."""
-
-    sentence = "The programme has no terms on {day}, so nobody knows who pays."
 
 
 class SamePerson(Refusal):

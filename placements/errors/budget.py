@@ -3,7 +3,6 @@
 FootholdError
 └── Refusal
     ├── GroupUnnamed     a group of companies has a name
-    ├── TermsUnset       nobody has said what the limit is
     └── QuarterUnknown   it is no quarter
 """
 
@@ -14,12 +13,6 @@ class GroupUnnamed(Refusal):
     """A group of companies has a name."""
 
     sentence = "The group that employer {employer} belongs to needs a name."
-
-
-class TermsUnset(Refusal):
-    """Nobody has said what the limit of state aid is, or what a course may cost."""
-
-    sentence = "The programme has no terms on {day}. Set them first."
 
 
 class QuarterUnknown(Refusal):

@@ -3,6 +3,7 @@
 FootholdError
 ├── Refusal
 │   ├── TermsFaulty      some of the terms, or of a source, cannot be
+│   ├── TermsUnset       nobody has said who pays, what a course may cost, what the limit of aid is
 │   ├── PolicyStands     when weeks fall due is settled for courses that were opened
 │   ├── MonthUnknown     it is no month
 │   ├── MonthRuns        a month is closed once it is over
@@ -20,6 +21,12 @@ class TermsFaulty(Refusal):
     """Some of the terms, or of a source, cannot be."""
 
     sentence = "This cannot stand. Put it right first: {wrong}."
+
+
+class TermsUnset(Refusal):
+    """Nobody has said who pays, what a course may cost, or what the limit of state aid is."""
+
+    sentence = "The programme has no terms on {day}. Set them first."
 
 
 class PolicyStands(Refusal):

@@ -80,28 +80,19 @@ def weeks(session: Session, *, on: date, employer: EmployerId | None = None) -> 
     return list(_weeks(session, on, employer))
 
 
-def taken_back(
-    session: Session, *, on: date, employer: EmployerId | None = None
-) -> list[PostedWeek]:
-    """The reversals due by a day of what was settled, as long as they are not settled themselves.
-
-    By placement, week and turn.
-    """
-    line, before = aliased(BatchLine), aliased(BatchLine)
-    query = _posted(session, on, employer, WeekEntryKind.REVERSAL).where(
-        ~_line(line, line.turn == WeekEntry.turn),
-        _line(before, before.turn == WeekEntry.turn - 1),
-    )
-    return [PostedWeek(*row) for row in session.execute(query)]
-
-
 def _weeks(session: Session, on: date, employer: EmployerId | None) -> Iterator[ExpectedWeek]:
-    later, line = aliased(WeekEntry), aliased(BatchLine)
+    later = aliased(WeekEntry)
     reversed_ = exists().where(
         later.municipality == WeekEntry.municipality,
         later.placement_id == WeekEntry.placement_id,
         later.week == WeekEntry.week,
         later.turn == WeekEntry.turn + 1,
+    )
+    settled_ = exists().where(
+        BatchLine.municipality == WeekEntry.municipality,
+        BatchLine.placement_id == WeekEntry.placement_id,
+        BatchLine.week == WeekEntry.week,
+        BatchLine.turn == WeekEntry.turn,
     )
     spoken = and_(
         Confirmation.municipality == WeekEntry.municipality,
@@ -111,10 +102,10 @@ def _weeks(session: Session, on: date, employer: EmployerId | None) -> Iterator[
     )
     said = (Confirmation.id, Confirmation.worked, Confirmation.confirmed_at, Confirmation.source)
     query = (
-        _posted(session, on, employer, WeekEntryKind.ACCRUAL)
+        _posted(session, on, employer)
         .where(~reversed_)
         .outerjoin(Confirmation, spoken)
-        .add_columns(*said, _line(line, line.turn == WeekEntry.turn))
+        .add_columns(*said, settled_)
     )
     for *posted, id_, worked, confirmed_at, source, settled in session.execute(query):
         told = None if id_ is None else Spoken(id_, worked, confirmed_at, source)
@@ -122,10 +113,8 @@ def _weeks(session: Session, on: date, employer: EmployerId | None) -> Iterator[
         yield ExpectedWeek(PostedWeek(*posted), WeekState.SETTLED if settled else state, told)
 
 
-def _posted(
-    session: Session, on: date, employer: EmployerId | None, kind: WeekEntryKind
-) -> Select[Any]:
-    """The entries of weeks of a kind that fell due by a day, in the order of `PostedWeek`."""
+def _posted(session: Session, on: date, employer: EmployerId | None) -> Select[Any]:
+    """The accruals of weeks that fell due by a day, in the order of `PostedWeek`."""
     days = (WeekEntry.first_on, WeekEntry.last_on, LedgerEntry.due_on)
     money = (WeekEntry.amount_ore, Agreement.rate_ore, WeekEntry.agreement_id)
     query: Select[Any] = (
@@ -138,19 +127,9 @@ def _posted(
         .join(Agreement, AGREEMENT)
         .where(
             WeekEntry.municipality == session.municipality,
-            WeekEntry.kind == kind,
+            WeekEntry.kind == WeekEntryKind.ACCRUAL,
             LedgerEntry.due_on <= on,
         )
         .order_by(Placement.number, WeekEntry.week, WeekEntry.turn)
     )
     return query if employer is None else query.where(Placement.employer_id == employer)
-
-
-def _line(line: Any, turn: Any) -> Any:
-    """Whether a closed batch has a line of the week, of a turn."""
-    return exists().where(
-        line.municipality == WeekEntry.municipality,
-        line.placement_id == WeekEntry.placement_id,
-        line.week == WeekEntry.week,
-        turn,
-    )

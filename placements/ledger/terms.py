@@ -10,7 +10,7 @@ from foundation import audit
 from foundation.ids import new_id
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
-from placements.errors.ledger import PolicyStands, TermsFaulty
+from placements.errors.ledger import PolicyStands, TermsFaulty, TermsUnset
 from placements.events import LedgerEvent
 from placements.ids import SourceId, TermsId
 from placements.ledger.accounts import PROGRAMME
@@ -137,8 +137,16 @@ def terms_on(session: Session, on: date) -> ProgrammeTerms | None:
     return in_force(all_terms(session), on)
 
 
+def the_terms(session: Session, on: date) -> ProgrammeTerms:
+    """The same; raises `TermsUnset` where there are none."""
+    held = terms_on(session, on)
+    if held is None:
+        raise TermsUnset(day=on)
+    return held
+
+
 def in_force(every: list[ProgrammeTerms], on: date) -> ProgrammeTerms | None:
-    """The same, with all terms at hand."""
+    """The terms in force on a day, with all terms at hand."""
     return next((one for one in reversed(every) if one.from_on <= on), None)
 
 

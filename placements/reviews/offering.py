@@ -16,7 +16,6 @@ from matching.policy import Policy
 from matching.problem import Pin, Problem
 from matching.rules.bars import Code
 from matching.scoring import is_urgent, waited_days
-from matching.solver import totals
 from placements import notices
 from placements.errors.proposals import NotOffered
 from placements.events import ProposalEvent
@@ -95,8 +94,7 @@ def offer(
         raise NotOffered(position=position)
     if problem.mentor[mentor].workplace != problem.position[position].workplace:
         raise NotOffered(position=position)
-    before = totals(problem)
-    priced = before and price_of(problem, before, Pin(referral, position, mentor))
+    priced = price_of(problem, Pin(referral, position, mentor))
     if not priced or isinstance(priced.triple.week, Code):
         raise NotOffered(position=position)
     job = session.get_one(Position, (session.municipality, position))

@@ -1,13 +1,14 @@
 """What the next round would lose by one match more: it is solved without, and with it pinned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from matching.explain.cost import named
 from matching.problem import Pin, Problem
 from matching.rules.cases import Pair, Round, Triple
 from matching.rules.triple_rules import bars
 from matching.scoring import is_urgent
-from matching.solver import Totals, totals
+from matching.solver import Board, board_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,22 @@ def lawful(problem: Problem, position: str) -> list[str]:
 
 def price_all(problem: Problem, position: str, youths: Sequence[str]) -> list[Priced]:
     """What each would cost in the position, the cheapest first; none that no round could have."""
-    before = totals(problem)
-    if before is None:
-        return []
-    priced = [price_of(problem, before, Pin(youth, position)) for youth in youths]
+    board = board_of(problem)
+    priced = [_price(problem, board, Pin(youth, position)) for youth in youths]
     return sorted((one for one in priced if one), key=lambda one: tuple(one.price.values()))
 
 
-def price_of(problem: Problem, before: Totals, pin: Pin) -> Priced | None:
+def price_of(problem: Problem, pin: Pin) -> Priced | None:
     """What the round loses where a pin must hold; None where it cannot."""
-    after = totals(replace(problem, pins=(*problem.pins, pin)))
-    if after is None:
+    return _price(problem, board_of(problem), pin)
+
+
+def _price(problem: Problem, board: Board, pin: Pin) -> Priced | None:
+    found = board.find(board.pinned(pin))
+    if board.value is None or found is None:
         return None
-    mentor = next(one.mentor for one in after.placings if one.youth == pin.youth)
+    before, after = (named(problem.policy, one) for one in (board.value, found.value))
+    price = {name: was - after[name] for name, was in before.items()}
+    mentor = next(one.mentor for one in board.placings(found) if one.youth == pin.youth)
     pair = Pair(Round(problem), problem.youth[pin.youth], problem.position[pin.position])
-    price = {name: was - after.tiers[name] for name, was in before.tiers.items()}
     return Priced(Triple(pair, problem.mentor[mentor]), price)

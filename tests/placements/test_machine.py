@@ -2,22 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, ClassVar, Final
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import URL
 
 from foundation import tamper
@@ -29,9 +22,9 @@ from foundation.tenants import found_municipality
 from placements.models import Placement, Proposal
 from placements.timetable import passing
 from referrals.models import Referral
-from tests import databases
 from tests.conftest import NIGHTLY
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
+from tests.machines import Opened, live, on_a_server, on_files
 from tests.people import MONDAY
 from tests.placements.lives import invariants
 from tests.placements.lives.cases import OF_CASES
@@ -55,7 +48,7 @@ STEPS: Final = (
 class Lives(RuleBasedStateMachine):
     """A town with two partners, act by act."""
 
-    opened: ClassVar[Callable[[], AbstractContextManager[AnyDatabase]]]
+    opened: ClassVar[Opened]
     done: ClassVar[Counter[str]]
 
     @initialize()
@@ -164,15 +157,9 @@ class Lives(RuleBasedStateMachine):
             assert invariants.employers_see_their_own(self.world.town.database, shop.employer)
 
 
-def _run(
-    opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int, nightly: int
-) -> None:
+def _run(opened: Opened, examples: int, nightly: int) -> None:
     done: Counter[str] = Counter()
-    machine = type("Machine", (Lives,), {"opened": staticmethod(opened), "done": done})
-    many = nightly if NIGHTLY else examples
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=many, stateful_step_count=50, deadline=None)
-    )
+    live(Lives, opened, examples, nightly=nightly, done=done)
     few = {"decide", "offer", "invite", "report"}
     assert set(done) >= (few | {"hire", "begin", "end", "decline"} if NIGHTLY else few), done
 
@@ -180,11 +167,10 @@ def _run(
 @pytest.mark.trial
 def test_lives_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    folder = tmp_path_factory.mktemp
-    _run(lambda: databases.sqlite_database(sqlite_template, folder("lives")), 7, nightly=400)
+    _run(on_files(sqlite_template, tmp_path_factory), 7, nightly=400)
 
 
 @pytest.mark.trial
 def test_lives_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 5, nightly=100)
+    _run(on_a_server(postgres_server, postgres_template), 5, nightly=100)

@@ -1,21 +1,14 @@
 """The life of cases as a whole: any acts in any order, by anybody, at any time, beside a model."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import URL, select
 
 from foundation import tamper
@@ -30,9 +23,8 @@ from referrals.rights import restriction
 from referrals.rights.erasure import erase
 from referrals.status import Verdict
 from referrals.words import Bias, ErasureReason, FastTrack, LegalTrack, Offer, Reason
-from tests import databases
-from tests.conftest import NIGHTLY
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
+from tests.machines import Opened, live, on_a_server, on_files
 from tests.people import MONDAY, NORREBRO, hire
 from tests.referrals.model import (
     RUNNING,
@@ -67,7 +59,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 class Lives(RuleBasedStateMachine):
     """Cases and their model, act by act."""
 
-    opened: ClassVar[Callable[[], AbstractContextManager[AnyDatabase]]]
+    opened: ClassVar[Opened]
 
     @initialize()
     def begin(self) -> None:
@@ -324,24 +316,13 @@ def _agree(session: Session, model: Model) -> None:
     assert still - model.gone == model.still - model.gone
 
 
-def _run(
-    opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int, nightly: int
-) -> None:
-    machine = type("Machine", (Lives,), {"opened": staticmethod(opened)})
-    many = nightly if NIGHTLY else examples
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=many, stateful_step_count=50, deadline=None)
-    )
-
-
 @pytest.mark.trial
 def test_lives_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    folder = tmp_path_factory.mktemp
-    _run(lambda: databases.sqlite_database(sqlite_template, folder("lives")), 8, nightly=600)
+    live(Lives, on_files(sqlite_template, tmp_path_factory), 8, nightly=600)
 
 
 @pytest.mark.trial
 def test_lives_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 4, nightly=100)
+    live(Lives, on_a_server(postgres_server, postgres_template), 4, nightly=100)

@@ -13,6 +13,7 @@ from referrals.rights.retention import Keeping
 from referrals.status import MOVES, RUNNING, SCREENED, WRITABLE, ReferralState
 from referrals.terms import USUAL
 from referrals.words import Bias, FastTrack, Offer, Purpose, Reason
+from tests.repository.diagrams import diagram
 
 MONDAY: Final = date(2026, 11, 2)
 ACTS: Final = {
@@ -57,14 +58,7 @@ def _states() -> Iterator[str]:
     yield ""
     yield "## States"
     yield ""
-    yield "```mermaid"
-    yield "stateDiagram-v2"
-    yield "    [*] --> draft"
-    for source, targets in MOVES.items():
-        yield from (f"    {source} --> {target}" for target in ReferralState if target in targets)
-        if not targets:
-            yield f"    {source} --> [*]"
-    yield "```"
+    yield from diagram(MOVES)
     yield ""
     yield "| state | means | runs | can be written in | the committee sees it |"
     yield "|---|---|---|---|---|"

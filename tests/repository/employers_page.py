@@ -20,6 +20,7 @@ from employers.questions import (
 from employers.register import USUAL_INTERVIEWS
 from employers.status import MOVES, Stage
 from employers.words import StaysOut
+from tests.repository.diagrams import diagram
 
 ACTS: Final = {
     "register": ("coordinator", "a company by its CVR number, and a partner that is contacted"),
@@ -68,12 +69,7 @@ def _stages() -> Iterator[str]:
     yield ""
     yield "## How a partner comes in"
     yield ""
-    yield "```mermaid"
-    yield "stateDiagram-v2"
-    yield f"    [*] --> {Stage.CONTACTED.value}"
-    for source, targets in MOVES.items():
-        yield from (f"    {source.value} --> {one.value}" for one in Stage if one in targets)
-    yield "```"
+    yield from diagram(MOVES)
     yield ""
     yield "| stage | means |"
     yield "|---|---|"

@@ -17,6 +17,7 @@ from placements.status import PROPOSAL_MOVES, PROPOSAL_OPEN, ProposalState
 from placements.words.declines import REASONS, Decline, Family, Follows, Whose
 from placements.words.proposals import Outcome, Withdrawal
 from referrals.application.release import RECIPIENTS, WHITELIST
+from tests.repository.diagrams import diagram
 
 ACTS: Final = {
     "inviting.invite": ("HR", "HR's interview is booked; the clock of the promised days stops"),
@@ -74,15 +75,7 @@ def _states() -> Iterator[str]:
     yield ""
     yield "## States"
     yield ""
-    yield "```mermaid"
-    yield "stateDiagram-v2"
-    yield "    [*] --> proposed"
-    for source, targets in PROPOSAL_MOVES.items():
-        named = (one for one in ProposalState if one in targets and one is not source)
-        yield from (f"    {source} --> {target}" for target in named)
-        if not targets:
-            yield f"    {source} --> [*]"
-    yield "```"
+    yield from diagram(PROPOSAL_MOVES)
     yield ""
     yield "| state | means | open: seat, mentor, room and youth are held |"
     yield "|---|---|---|"

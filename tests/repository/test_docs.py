@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from api.cli import COMMANDS, GROUPS, command_name
 from api.demo import case, story
+from api.menu import COMMANDS, GROUPS, command_name
 from foundation.settings import Settings
 from matching.policy import Policy
 from matching.problem import Wishes

@@ -11,11 +11,11 @@ from foundation.session import Session
 from placements.errors.batches import (
     BatchStale,
     LedgerUnsound,
-    NoPayer,
     NothingToSettle,
     SamePerson,
     WrongRoute,
 )
+from placements.errors.ledger import TermsUnset
 from placements.events import LedgerEvent
 from placements.ids import BatchId
 from placements.ledger import checks, handing
@@ -79,5 +79,5 @@ def _digest_now(session: Session, row: Batch, on: date) -> str | None:
     asked = Asked(row.employer_id, row.route, row.number, row.until_on, prepared, row.prepared_by)
     try:
         return due_now(session, asked, on).digest()
-    except (HasGoneOver, NoPayer, NothingToSettle, WrongRoute):
+    except (HasGoneOver, NothingToSettle, TermsUnset, WrongRoute):
         return None

@@ -16,7 +16,7 @@ from employers.models import Agreement
 from employers.words import Route, Vat
 from foundation.clock import local_day
 from foundation.session import Session
-from placements.errors.batches import NoPayer, NothingToSettle
+from placements.errors.batches import NothingToSettle
 from placements.ledger.accounts import PROGRAMME
 from placements.ledger.batches.open_lines import OpenLine
 from placements.ledger.batches.places import Places
@@ -25,7 +25,7 @@ from placements.ledger.claims import open_claims
 from placements.ledger.companies import agreed_by, company
 from placements.ledger.document import FORM, BatchDocument, Line, Party
 from placements.ledger.payees import payee
-from placements.ledger.terms import sources, terms_on
+from placements.ledger.terms import sources, the_terms
 from placements.models import FundingSource, ProgrammeTerms
 
 
@@ -54,15 +54,13 @@ class _Books:
 def draw(session: Session, asked: Asked, lines: Sequence[OpenLine], on: date) -> BatchDocument:
     """What a batch of these lines tells on a day.
 
-    Raises `WrongRoute`, `NothingToSettle`, `NoPayer`, `NotFound`, `HasGoneOver`.
+    Raises `WrongRoute`, `NothingToSettle`, `TermsUnset`, `NotFound`, `HasGoneOver`.
     """
     row = company(session, asked.employer, on)
     agreement = agreed_by(session, asked.employer, asked.route, on)
     if not lines:
         raise NothingToSettle(employer=asked.employer, day=asked.until_on)
-    terms = terms_on(session, on)
-    if terms is None:
-        raise NoPayer(day=on)
+    terms = the_terms(session, on)
     books = _books(session, lines)
     told = tuple(_line(one, books) for one in lines)
     claims = open_claims(session, asked.employer)

@@ -27,7 +27,7 @@ def prepare(
     """Write down what an employer is paid for the weeks that were due by a day.
 
     Several batches may wait; whichever is closed first settles the weeks. Raises `WrongRoute`,
-    `NothingToSettle`, `NoPayer`, `NotFound`, `HasGoneOver`.
+    `NothingToSettle`, `TermsUnset`, `NotFound`, `HasGoneOver`.
     """
     require(by, Permission.BATCH_PREPARE, Case(session.municipality))
     handing.hand_over(session, by=by, at=at)

@@ -15,12 +15,10 @@ from employers.ids import EmployerId
 from foundation.money import KRONE
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
-from placements.errors.budget import TermsUnset
 from placements.ids import CourseId
-from placements.ledger import terms
 from placements.ledger.forecast.ahead import Ahead, ahead
 from placements.ledger.forecast.groups import Group, groups
-from placements.models import ProgrammeTerms
+from placements.ledger.terms import the_terms
 from placements.words.ledger import AidWarning
 
 YEARS: Final = 3
@@ -78,7 +76,7 @@ def given(
 
     `besides` are courses that are not there yet, in øre; those `resumed` count whole again.
     """
-    held = limit(session, on)
+    held = the_terms(session, on)
     amounts: dict[EmployerId, list[int]] = {}
     for course, employer in _begun(coming, on):
         amounts.setdefault(employer, []).append(_amount(coming, course, resumed))
@@ -91,14 +89,6 @@ def given(
             most = held.aid_limit_eur * held.ore_per_euro
             found.append(Aid(group, len(theirs), sum(theirs), most, held.ore_per_euro))
     return sorted(found, key=lambda one: (-one.ore, one.group.name.casefold(), one.group.employers))
-
-
-def limit(session: Session, on: date) -> ProgrammeTerms:
-    """The terms that say what the limit is. Raises `TermsUnset`."""
-    held = terms.terms_on(session, on)
-    if held is None:
-        raise TermsUnset(day=on)
-    return held
 
 
 def three_years_before(day: date) -> date:

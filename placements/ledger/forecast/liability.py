@@ -26,7 +26,7 @@ from placements.ids import RunId
 from placements.ledger import terms
 from placements.ledger.courses import Funded
 from placements.ledger.forecast.ahead import Ahead, ahead
-from placements.ledger.forecast.aid import Aid, given, limit
+from placements.ledger.forecast.aid import Aid, given
 from placements.ledger.forecast.groups import heirs
 from placements.ledger.forecast.staying import Staying, expected, staying
 from placements.ledger.standing import End
@@ -118,7 +118,7 @@ class _Costs:
     def __init__(self, session: Session, coming: Ahead, earliest: date) -> None:
         self._session, self._coming, self._earliest = session, coming, earliest
         self._heir = heirs(session, on=earliest)
-        self._cap = limit(session, earliest).cap_ore
+        self._cap = terms.the_terms(session, earliest).cap_ore
         self._agreed: dict[tuple[EmployerId, date], Agreement | None] = {}
         self._had: dict[YouthId, list[Funded]] = defaultdict(list)
         for course in coming.courses.values():

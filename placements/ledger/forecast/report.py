@@ -7,7 +7,6 @@ from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.ledger import terms
 from placements.ledger.forecast.ahead import ahead
-from placements.ledger.forecast.aid import limit
 from placements.ledger.forecast.months import Month, months
 from placements.ledger.forecast.sources import Used, used
 from placements.ledger.forecast.staying import staying
@@ -33,7 +32,7 @@ class Forecast:
 def forecast(session: Session, *, on: date, by: Actor) -> Forecast:
     """Where the money stands on a day, as far as it was told. Raises `TermsUnset`."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
-    cap = limit(session, on).cap_ore
+    cap = terms.the_terms(session, on).cap_ore
     coming, curve = ahead(session, on=on), staying(session, on=on)
     return Forecast(
         on=on,

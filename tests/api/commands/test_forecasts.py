@@ -2,7 +2,6 @@
 
 import json
 import stat
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from employers.entities import renumber
 from employers.models import Employer
 from foundation.clock import SetClock, SystemClock
 from tests.api.houses import House
+from tests.api.outline import outline
 from tests.databases import CITY
 from tests.placements.ledger import world
 from tests.placements.ledger.forecast.runs import cases, solved
@@ -54,12 +54,14 @@ def lines(said: str) -> set[str]:
 
 
 def test_the_forecast(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests amounts in Danish, the same for machines, and who may not ask."""
+    """Tests amounts in Danish, the same for machines, a day in two forms, and who may not ask."""
     by = ("--by", books.finn.account)
     read = json.loads(house("forecast", "--json", *by).out)
     assert (read["on"], read["sources"][0]["spent_ore"]) == ("2026-03-09", 750_000)
-    later = json.loads(house("forecast", "--json", "--date", "2026-03-16", *by).out)
-    assert later["on"] == "2026-03-16"
+    for told in ("2026-03-16", "16.3.2026"):
+        later = json.loads(house("forecast", "--json", "--date", told, *by).out)
+        assert later["on"] == "2026-03-16"
+    assert "--date" in house("forecast", "--date", "16/03/2026", *by, code=2).err
     assert house("forecast", "--by", books.staff.asta.account, code=2).out == ""
     assert "--round" in house("forecast", "--run", "1", *by, code=2).err
     assert house("forecast", "--round", "9", *by, code=2).err
@@ -102,10 +104,14 @@ def test_state_aid(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_statement(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests tables, JSON, and that a quarter, or why, must be asked about."""
+    """Tests tables, JSON, a company by its CVR number, and that a quarter, or why, is asked."""
     ask = ("statement", books.lund.employer, "--by", books.finn.account)
     read = json.loads(house(*ask, "--quarter", "2026Q1", "--json").out)
     assert (read["closing_ore"], read["payer"]) == (750_000, "Havneby Kommune")
+    with opened() as installed, installed.database.reading(CITY) as session:
+        cvr = session.get_one(Employer, (CITY, books.lund.employer)).cvr
+    named = ("statement", cvr, *ask[2:], "--quarter", "2026Q1", "--json")
+    assert json.loads(house(*named).out) == read
     assert "--quarter" in house(*ask, code=2).err
     assert "--quarter" in house(*ask, "--why", "--quarter", "2026Q1", code=2).err
     assert "2026Q4" in house(*ask, "--quarter", "2026", code=2).err
@@ -131,42 +137,6 @@ def test_why(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     assert first == again
     assert "Intet af det" in house(*ask, "--month", "2027-01").out
-
-
-class Outline(HTMLParser):
-    """Which elements a page has, whether each is closed, and what its text says."""
-
-    VOID = frozenset({"meta"})
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.said = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.tags.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """It must be the last that was opened."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Collect the text."""
-        self.said += data
-
-
-def outline(text: str) -> Outline:
-    """A page taken apart; nothing is left open."""
-    made = Outline()
-    made.feed(text)
-    made.close()
-    assert made.open == []
-    return made
 
 
 def test_a_page_to_print(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matching.explain.cost import named
 from matching.problem import Pin, Problem, Veto, Youth
+from matching.rules.round_rules import ROUND_RULES, Placings
 from matching.solver import Value, board_of, totals
+from matching.verify.options import Options
+from matching.verify.worth import worth_of
 from tests.strategies import WIDE, crowded_problems, problems
 
 PROBLEMS = st.one_of(problems(), crowded_problems())
@@ -77,14 +81,21 @@ def test_a_pin_and_a_veto(problem: Problem, data: st.DataObject) -> None:
     youth = data.draw(st.sampled_from(problem.youths)).id
     position = data.draw(st.sampled_from(problem.positions)).id
     board = board_of(problem)
-    there, all_ = board.triples(youth, position=position), board.triples(youth)
-    without = board.round.closing(there)
+    without = board.round.closing(board.triples(youth, position=position))
     vetoed = replace(problem, vetoes=_more(problem.vetoes, Veto(youth, position=position)))
     assert board.ask(without) == value_of(vetoed)
-    if not any(pin.youth == youth for pin in problem.pins):
-        pinned = replace(problem, pins=(*problem.pins, Pin(youth, position)))
-        with_it = board.round.closing(all_).opening(there).demanding(board.number[youth])
-        assert board.ask(with_it) == value_of(pinned)
+    pin = Pin(youth, position)
+    if pin in problem.pins:
+        return
+    pinned = replace(problem, pins=(*problem.pins, pin))
+    found = board.find(board.pinned(pin))
+    assert (found and found.value) == value_of(pinned)
+    if found:
+        chosen = Placings(pinned, board.placings(found))
+        assert not [broken for rule in ROUND_RULES.values() for broken in rule(chosen)]
+        worth, tiers = worth_of(Options(pinned), chosen), named(pinned.policy, found.value)
+        assert worth is not None
+        assert (worth.placed, worth.suitability) == (tiers["placed"], tiers["suitability"])
 
 
 def _more(vetoes: tuple[Veto, ...], veto: Veto) -> tuple[Veto, ...]:

@@ -14,7 +14,8 @@ from foundation.audit import entries
 from foundation.errors import NotAllowed, NotFound
 from foundation.ids import new_id
 from foundation.session import Session
-from placements.errors.batches import NoPayer, NothingToPay, NothingToSettle, WrongRoute
+from placements.errors.batches import NothingToPay, NothingToSettle, WrongRoute
+from placements.errors.ledger import TermsUnset
 from placements.events import LedgerEvent
 from placements.ids import BatchId, PlacementId, PostingId
 from placements.ledger import batches, claims
@@ -26,7 +27,7 @@ from placements.models import BatchFile, Placement, Posting
 from placements.words.ledger import BatchState, FileFormat
 from placements.words.placements import ChangeReason
 from tests import offers
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
     NOW,
@@ -35,7 +36,6 @@ from tests.placements.ledger.desk import (
     Desk,
     account,
     closed,
-    desk,
     document,
     moves,
     number,
@@ -47,12 +47,6 @@ from tests.placements.ledger.desk import (
 )
 
 NOBODYS = BatchId("bat_00000000000000000000")
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def unsay(session: Session, placement: PlacementId, week: int, office: Desk) -> None:
@@ -140,7 +134,7 @@ def test_who_and_by_which_route(office: Desk) -> None:
         pay(session, office.havnen, karen, from_on=tomorrow)
         with pytest.raises(WrongRoute):
             prepared(session, office, office.havnen)
-        with pytest.raises(NoPayer):
+        with pytest.raises(TermsUnset):
             prepared(session, office, office.lund, at=world.noon(date(2025, 12, 31)))
         pay(session, office.lund, karen, until_on=world.week_on(2))
         batch = prepared(session, office, office.lund)

@@ -29,7 +29,7 @@ from placements.ledger.checking.finding import Finding
 from placements.ledger.files import make
 from placements.models import Batch, BatchDecision, BatchFile
 from placements.words.ledger import BatchState, FileFormat, LedgerCheck
-from tests.databases import CITY, AnyDatabase, let_change, unbound
+from tests.databases import CITY, let_change, unbound
 from tests.foundation.ground import together
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
@@ -39,7 +39,6 @@ from tests.placements.ledger.desk import (
     Desk,
     account,
     closed,
-    desk,
     document,
     moves,
     pay,
@@ -49,12 +48,6 @@ from tests.placements.ledger.desk import (
     undone,
     worked,
 )
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def test_closing_takes_other_eyes_and_an_undecided_batch(office: Desk) -> None:

@@ -10,26 +10,18 @@ from foundation.session import Session
 from placements.errors.batches import BatchStale
 from placements.ledger import batches, claims
 from placements.ledger.balances import balances
-from tests.databases import AnyDatabase
 from tests.placements.ledger.desk import (
     NOW,
     RATE,
     TODAY,
     Desk,
     closed,
-    desk,
     document,
     pay,
     prepared,
     undone,
     worked,
 )
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def merge(session: Session, office: Desk) -> None:

@@ -28,7 +28,7 @@ from placements.ledger.invoices import Sent, SentLine, views
 from placements.ledger.terms import Terms, set_terms
 from placements.models import Ground, InvoiceDecision, Placement
 from placements.words.ledger import Difference, InvoiceKind, InvoiceState
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
 from tests.foundation.ground import together
 from tests.placements.ledger import world
 from tests.placements.ledger.desk import (
@@ -36,7 +36,6 @@ from tests.placements.ledger.desk import (
     RATE,
     TODAY,
     Desk,
-    desk,
     document,
     moves,
     number,
@@ -51,12 +50,6 @@ from tests.placements.ledger.desk import (
 NOBODYS = InvoiceId("inv_00000000000000000000")
 WEEK = timedelta(days=7)
 _NUMBERS: Iterator[int] = count(1)
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def codes(session: Session, office: Desk, invoice: Sent) -> list[str]:

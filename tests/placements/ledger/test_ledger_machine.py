@@ -1,21 +1,14 @@
 """The ledger in anybody's hands: acts in any order, at any time, and what always holds."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import URL
 
 from employers import agreements, entities
@@ -43,9 +36,9 @@ from placements.lifecycle import confirming, pausing
 from placements.models import Batch, Invoice, Mentoring, Payee, WeekEntry
 from placements.words.ledger import FileFormat, GrantReason
 from placements.words.placements import PauseReason
-from tests import databases, offers
-from tests.conftest import NIGHTLY
-from tests.databases import CITY, AnyDatabase
+from tests import offers
+from tests.databases import CITY
+from tests.machines import Opened, live, on_a_server, on_files
 from tests.people import MONDAY
 from tests.placements.ledger import purse, world
 from tests.placements.ledger.bare import bare, put
@@ -223,7 +216,7 @@ STEPS: Final = (
 class Ledger(RuleBasedStateMachine):
     """An office, the day it is, and everything that was ever closed."""
 
-    opened: ClassVar[Callable[[], AbstractContextManager[AnyDatabase]]]
+    opened: ClassVar[Opened]
 
     @initialize()
     def begin(self) -> None:
@@ -291,21 +284,13 @@ class Ledger(RuleBasedStateMachine):
             assert max(spent, default=0) <= 1_300_000
 
 
-def _run(opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int) -> None:
-    machine = type("Machine", (Ledger,), {"opened": staticmethod(opened)})
-    many = examples * 50 if NIGHTLY else examples
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=many, stateful_step_count=30, deadline=None)
-    )
-
-
 @pytest.mark.trial
 def test_a_ledger_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    _run(lambda: databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("books")), 4)
+    live(Ledger, on_files(sqlite_template, tmp_path_factory), 4, nightly=200, steps=30)
 
 
 @pytest.mark.trial
 def test_a_ledger_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 2)
+    live(Ledger, on_a_server(postgres_server, postgres_template), 2, nightly=100, steps=30)

@@ -18,16 +18,9 @@ from placements.errors.batches import (
 )
 from placements.ids import PayeeId
 from placements.ledger import claims, payees
-from tests.databases import AnyDatabase
-from tests.placements.ledger.desk import NOW, RATE, TODAY, Desk, closed, desk, moves, undone, worked
+from tests.placements.ledger.desk import NOW, RATE, TODAY, Desk, closed, moves, undone, worked
 
 NOBODYS = "emp_00000000000000000000"
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def test_the_newest_account_that_was_checked_counts(office: Desk) -> None:

@@ -8,26 +8,18 @@ from placements.ids import BatchId
 from placements.ledger import batches, invoices, tracing
 from placements.words.ledger import EntryKind, PostingReason
 from placements.words.placements import Source
-from tests.databases import AnyDatabase
 from tests.placements.ledger.desk import (
     NOW,
     RATE,
     TODAY,
     Desk,
     closed,
-    desk,
     number,
     registered,
     sent,
     undone,
     worked,
 )
-
-
-@pytest.fixture
-def office(database: AnyDatabase) -> Desk:
-    """Finance at work, on either database."""
-    return desk(database)
 
 
 def test_from_a_payment_to_all_it_rests_on(office: Desk) -> None:

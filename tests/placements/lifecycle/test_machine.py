@@ -1,21 +1,14 @@
 """The life of a placement: any acts in any order, at any time, beside a plain model."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import URL
 
 from foundation import tamper
@@ -27,9 +20,8 @@ from placements.lifecycle.falling import confirmations
 from placements.timetable import passing
 from placements.weeks import WEEKS
 from placements.words.placements import After, EndReason, PauseReason
-from tests import databases
-from tests.conftest import NIGHTLY
-from tests.databases import CITY, AnyDatabase
+from tests.databases import CITY
+from tests.machines import Opened, live, on_a_server, on_files
 from tests.people import MONDAY
 from tests.placements.lifecycle.model import Error, Model, Span
 from tests.placements.lifecycle.scene import held, on_day, placement, tick_all, works
@@ -48,7 +40,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 class Lives(RuleBasedStateMachine):
     """A placement and its model, act by act."""
 
-    opened: ClassVar[Callable[[], AbstractContextManager[AnyDatabase]]]
+    opened: ClassVar[Opened]
 
     @initialize(days=st.integers(60, 330))
     def begin_with(self, days: int) -> None:
@@ -187,24 +179,13 @@ class Lives(RuleBasedStateMachine):
             assert list(tamper.findings(session)) == []
 
 
-def _run(
-    opened: Callable[[], AbstractContextManager[AnyDatabase]], examples: int, nightly: int
-) -> None:
-    machine = type("Machine", (Lives,), {"opened": staticmethod(opened)})
-    many = nightly if NIGHTLY else examples
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=many, stateful_step_count=40, deadline=None)
-    )
-
-
 @pytest.mark.trial
 def test_lives_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    folder = tmp_path_factory.mktemp
-    _run(lambda: databases.sqlite_database(sqlite_template, folder("jobs")), 8, nightly=500)
+    live(Lives, on_files(sqlite_template, tmp_path_factory), 8, nightly=500, steps=40)
 
 
 @pytest.mark.trial
 def test_lives_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(lambda: databases.postgres_database(postgres_server, postgres_template), 4, nightly=100)
+    live(Lives, on_a_server(postgres_server, postgres_template), 4, nightly=100, steps=40)

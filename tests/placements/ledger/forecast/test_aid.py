@@ -7,7 +7,7 @@ import pytest
 from employers import entities
 from foundation.errors import NotAllowed
 from foundation.session import Session
-from placements.errors.budget import TermsUnset
+from placements.errors.ledger import TermsUnset
 from placements.ledger.forecast.aid import Aid, aid, in_cents, three_years_before
 from placements.ledger.forecast.document import of_aid
 from placements.ledger.forecast.groups import Group, note_group

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from foundation.errors import NotAllowed
-from placements.errors.budget import TermsUnset
+from placements.errors.ledger import TermsUnset
 from placements.ledger.balances import balances
 from placements.ledger.forecast import report
 from placements.ledger.forecast.document import of_forecast
