@@ -18,6 +18,7 @@ near      the positions that one rule alone keeps from a youth
 changes   the single things that could be different
 moves     who is matched otherwise in one choice than in another
 cost      what each tier loses by a difference
+advice    what would help a round most, and whom nobody can reach
 catalogue the single changes that are tried for a youth
 trying    a round laid out with such changes, to be asked with each
 flips     the smallest of them that bring the youth a place
