@@ -13,6 +13,7 @@ from api.sentences.choices import CHOICES
 from api.sentences.demands import BARS, VETOES
 from api.sentences.eligibility import POINTS
 from api.sentences.events import EVENTS
+from api.sentences.explain.frontier import ENDS, NOTHING
 from api.sentences.findings import FINDINGS
 from api.sentences.imports import MARKS
 from api.sentences.notices import NOTICES
@@ -34,7 +35,7 @@ def messages() -> set[Message]:
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
-    found |= {*NEEDS.values()}
+    found |= {*NEEDS.values(), *ENDS.values(), *NOTHING.values()}
     found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}
     found |= {*EVENTS.values(), *NOTICES.values()}
     found |= {words for choices in RIGHTS.values() for words in choices.values()}
