@@ -26,11 +26,15 @@ ERASED: Final = frozenset({Data.IDENTITY, Data.CASE, Data.SENSITIVE})
 
 
 OWNS: Final = "owns"
+MANY: Final = "many"
 
 
-def holds(data: Data, *, owns: bool = False) -> dict[str, Data | bool]:
+def holds(data: Data, *, owns: bool = False, many: bool = False) -> dict[str, Data | bool]:
     """Mark a column: `mapped_column(info=holds(Data.CASE))`.
 
-    A key that `owns` points at a row of the same youth, which does not say itself whose it is.
+    A key that `owns` points at a row of the same youth, which does not say itself whose it is. A
+    document of `many` tells of several youths by their ids: in the file of one the others are not
+    named, and it is left out where the row is about another.
     """
-    return {"data": data, OWNS: True} if owns else {"data": data}
+    flags = {OWNS: owns, MANY: many}
+    return {"data": data, **{name: True for name, set_ in flags.items() if set_}}

@@ -17,6 +17,9 @@ class RoundEvent(StrEnum):
     RUN_DONE = "round:run:done"
     RUN_CANCELLED = "round:run:cancelled"
     RUN_FAILED = "round:run:failed"
+    ANSWERED = "round:run:answered"
+    ANSWERS_READ = "round:answers:read"
+    TRIED = "round:overrides:tried"
     KEPT_APART = "round:pair:kept_apart"
     LET_MEET = "round:pair:let_meet"
 

@@ -16,6 +16,7 @@ ONLY_GROW: Final = frozenset(
         *("municipality", "audit_entry", "decision", "erasure", "import"),
         *("legal_entity", "succession", "partnership", "agreement"),
         *("round_left_out", "proposal_ground", "proposal_option", "proposal_ending", "attempt"),
+        *("answer", "answer_youth"),
         *("mentoring", "posting", "contact_entry", "nudge", "statistics_release"),
         *("handover", "programme_terms", "funding_source", "course_grant", "course"),
         *("course_placement", "ledger_account", "ledger_entry", "week_entry", "period_close"),

@@ -10,6 +10,7 @@ FootholdError
 │   ├── NoSuchOverride      no such override holds
 │   ├── OverrideWordsHoldCpr    what looks like a CPR number stands in the words
 │   ├── NotPublishable      the run has no lawful solution
+│   ├── RunNotAnswerable    only a run that is proven best can be asked
 │   ├── NoRun               the round has no such run with an answer
 │   ├── ApartAlready        these two are kept apart already, or are one
 │   └── NotApart            these two are not kept apart
@@ -90,6 +91,15 @@ class NotPublishable(Refusal):
     """The run has no lawful solution to publish."""
 
     sentence = "Run {run} cannot be published: it has no lawful solution that the judge has passed."
+
+
+class RunNotAnswerable(Refusal):
+    """Only a run can be asked that is the best there is, and was passed by the judge."""
+
+    sentence = (
+        "Run {run} cannot be asked: it was not proven best, the judge found faults in it, or it is"
+        " of another problem."
+    )
 
 
 class NoRun(Refusal):

@@ -2,6 +2,7 @@
 
 kinds      what kinds of data the columns hold
 rounds     rounds, whom they see, their runs and overrides
+answers    what a run was asked, and the answers
 bars       standing vetoes, youths kept apart, searches that rest
 holds      what is scarce, held a unit at a time
 proposals  proposals, why they were made and came to nothing, their options, who comes next
@@ -15,6 +16,7 @@ batches    what is settled with an employer
 invoices   what employers ask for, where payments go, what comes back
 """
 
+from placements.models.answers import Answer, AnswerYouth
 from placements.models.bars import KeptApart, Parking, StandingVeto
 from placements.models.batches import Batch, BatchDecision, BatchFile, BatchLine, BatchPayment
 from placements.models.courses import (
@@ -43,6 +45,8 @@ from placements.models.rounds import LeftOut, Override, Round, RoundYouth, Run
 from placements.models.weeks import Confirmation, ContactEntry, Nudge
 
 __all__ = [
+    "Answer",
+    "AnswerYouth",
     "Attempt",
     "Batch",
     "BatchDecision",

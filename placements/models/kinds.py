@@ -6,6 +6,8 @@ from employers.ids import AgreementId, EmployerId, MentorId, PositionId, Success
 from foundation.personal import Data, holds
 from foundation.tables import know
 from placements.ids import (
+    AnswerId,
+    AnswerYouthId,
     ApartId,
     AttemptId,
     BatchId,
@@ -50,7 +52,7 @@ know(RoundId, RoundYouthId, LeftOutId, RunId, OverrideId, HoldId, ProposalId, Gr
 know(InterviewId, AttemptId, ParkingId, VetoId, ApartId, ReserveId, PlacementId, TickId, PauseId)
 know(MentoringId, PostingId, ConfirmationId, LogId, NudgeId, ReleaseId, EndingId)
 know(TermsId, SourceId, GrantId, CourseId, LedgerAccountId, BatchId, InvoiceId, PayeeId)
-know(RepaymentId, MembershipId)
+know(RepaymentId, MembershipId, AnswerId, AnswerYouthId)
 PROCESS: Final = holds(Data.PROCESS)
 OWNS: Final = holds(Data.PROCESS, owns=True)
 CASE: Final = holds(Data.CASE)

@@ -11,6 +11,9 @@ talking    what is said to that process, and what it answers
 solving    the errand: a run is solved, and its answer written down
 cancelling a run is not waited for
 reviewing  a run is chosen
+questions  what is asked of a run, and overrides that are only tried
+keeping    an answer is kept with its run
+answers    what was asked and answered
 judging    the judge looks at a stored run once more
 fallen     which matches of a run stand no more
 options    what else an employer may choose, and who comes next for a seat

@@ -1,4 +1,4 @@
-"""Why somebody overrides a round, and whom it leaves out."""
+"""Why somebody overrides a round, whom it leaves out, and what it is asked."""
 
 from enum import StrEnum
 
@@ -64,3 +64,18 @@ class FallenReason(StrEnum):
     NO_INTERVIEW = "no_interview"
     KEPT_APART = "kept_apart"
     """Somebody they must not meet is at the workplace now."""
+
+
+class AnswerKind(StrEnum):
+    """What a run of a round was asked."""
+
+    WHY = "why"
+    """Why a youth has the match they have."""
+    WHY_NOT = "why_not"
+    """Why a youth has none, or not that one."""
+    RECEIPTS = "receipts"
+    """What each override of the run costs, and whom it moves."""
+    ADVICE = "advice"
+    """Which mentor or seat more would help most."""
+    PLANS = "plans"
+    """What is best if one of the matches is declined."""

@@ -6,7 +6,8 @@ only where that is needed (the Danish data protection agency, 2024-32-0283).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -14,13 +15,14 @@ from typing import Any, Final
 from sqlalchemy import Column, Row, Table, select
 
 from foundation import audit
+from foundation.personal import MANY
 from foundation.roles import Actor, Permission
 from foundation.session import Session
 from foundation.vault import Cell, Sealed
 from referrals.cases import hold_youth
 from referrals.events import YouthEvent
 from referrals.ids import YouthId
-from referrals.models import Consent
+from referrals.models import Consent, Referral
 from referrals.rights.rows import Ids, ids_of, points_at, tables_of
 
 Json = Any
@@ -31,6 +33,10 @@ JSON_TEXTS: Final = frozenset({("application_version", "body"), ("sealed_line", 
 """Sealed texts that are JSON."""
 YOUTHS: Final = {"youth_id": "youth", "other_id": "youth", "same_as": "youth"}
 """Columns that hold a youth, some without a foreign key."""
+REFERRAL: Final = re.compile(r"ref_[0-9a-z]+")
+"""The id of a case, wherever it stands in a document."""
+ANOTHER: Final = "another"
+"""What a document of many says instead of the case of another youth."""
 _TOGETHER: Final = 500
 """Ids that are looked up at once."""
 
@@ -63,17 +69,34 @@ def file(
 def _row(session: Session, table: Table, row: Row[Any], known: Ids) -> dict[str, Json]:
     """A row, its sealed texts opened, without those who work here and without other youths."""
     told = {}
-    for name, value in row._mapping.items():  # noqa: SLF001  # SQLAlchemy's public name for it
+    values = row._mapping  # noqa: SLF001  # SQLAlchemy's public name for it
+    anothers = {name for name in values if _is_anothers(table.c[name], values[name], known)}
+    for name, value in values.items():
         if value is None or name == "municipality" or isinstance(value, bytes):
             continue
-        if _is_staff(table, name) or _is_anothers(table.c[name], value, known):
+        if _is_staff(table, name) or name in anothers:
+            continue
+        many = table.c[name].info.get(MANY)
+        if many and anothers:
             continue
         if isinstance(value, Sealed):
             cell = Cell(session.municipality, table.name, row.id, name)
             told[name] = _opened(session.vault.open(value, cell), table, name)
         else:
             told[name] = _plain(value)
+        if many:
+            told[name] = _alone(told[name], known[Referral.__tablename__])
     return told
+
+
+def _alone(document: Json, cases: Collection[str]) -> Json:
+    """What a document of many says, without the cases of others."""
+    if isinstance(document, dict):
+        return {_alone(key, cases): _alone(value, cases) for key, value in document.items()}
+    if isinstance(document, list):
+        return [_alone(value, cases) for value in document]
+    named = isinstance(document, str) and REFERRAL.fullmatch(document)
+    return ANOTHER if named and document not in cases else document
 
 
 def _is_staff(table: Table, name: str) -> bool:
@@ -83,12 +106,15 @@ def _is_staff(table: Table, name: str) -> bool:
 
 def _is_anothers(column: Column[Any], value: object, known: Ids) -> bool:
     """Whether a key names a row of another youth: its id is not told."""
+    if value is None:
+        return False
     owner = YOUTHS.get(column.name) or points_at(column) or ""
     return owner in known and value not in known[owner]
 
 
 def _opened(text: str, table: Table, name: str) -> Json:
-    return json.loads(text) if (table.name, name) in JSON_TEXTS else text
+    is_json = (table.name, name) in JSON_TEXTS or table.c[name].info.get(MANY)
+    return json.loads(text) if is_json else text
 
 
 def _plain(value: object) -> Json:

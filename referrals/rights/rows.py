@@ -74,12 +74,16 @@ def points_at(column: Column[Any]) -> str | None:
 
 
 def _rows(table: Table, known: Ids) -> ColumnElement[bool] | None:
-    """Which rows are the youth's: those that name whose they are, else those that belong to one."""
+    """Which rows are the youth's: those that name whose they are, and those that are pointed at.
+
+    Of other tables, those that belong to one.
+    """
     named = _named(table, known)
+    if table.name in known:
+        pointed_at = table.c.id.in_(known[table.name])
+        return pointed_at if named is None else named | pointed_at
     if named is not None:
         return named
-    if table.name in known:
-        return table.c.id.in_(known[table.name])
     keys = [(column, points_at(column) or "") for column in table.columns]
     belong = [column.in_(known[owner]) for column, owner in keys if owner in known]
     return or_(*belong) if belong else None

@@ -18,6 +18,14 @@ from tests.databases import CITY
 FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
 KNOWN: Final[Mapping[str, Mapping[str, Any]]] = {
     "account": {"role": "hr"},
+    "answer": {
+        "kind": "advice",
+        "referral_id": None,
+        "round_id": "matching_round_{:06}".format,
+        "run_number": lambda number: number + 1,
+        "question_digest": "{:064}".format,
+        "problem_digest": "0" * 64,
+    },
     "batch": {
         **dict.fromkeys(("total_ore", "pay_ore"), 1),
         **dict.fromkeys(("vat_ore", "offset_ore", "claim_ore"), 0),

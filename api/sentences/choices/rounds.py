@@ -6,7 +6,13 @@ from typing import Final
 
 from matching.result import Status
 from placements.status import RoundState, RunState
-from placements.words.rounds import FallenReason, LeftOutReason, OverrideKind, OverrideReason
+from placements.words.rounds import (
+    AnswerKind,
+    FallenReason,
+    LeftOutReason,
+    OverrideKind,
+    OverrideReason,
+)
 
 ROUNDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     RoundState: {
@@ -30,6 +36,13 @@ ROUNDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Status.FEASIBLE: "lawful, the time was up",
         Status.INFEASIBLE: "the demands clash",
         Status.UNKNOWN: "no solution in time",
+    },
+    AnswerKind: {
+        AnswerKind.WHY: "why this match",
+        AnswerKind.WHY_NOT: "why not",
+        AnswerKind.RECEIPTS: "what each override costs",
+        AnswerKind.ADVICE: "what would help most",
+        AnswerKind.PLANS: "what to do after a decline",
     },
     OverrideKind: {
         OverrideKind.PIN: "must be",

@@ -10,28 +10,33 @@ from foundation.session import Session
 from placements.ids import RoundId
 from placements.models import Run
 from placements.rounds.abandoning import abandon
+from placements.rounds.answers import kept, of_proposal
 from placements.rounds.asking import solve
 from placements.rounds.cancelling import cancel
 from placements.rounds.closing import close
 from placements.rounds.drafting import draft
 from placements.rounds.exporting import export
 from placements.rounds.freezing import freeze
+from placements.rounds.keeping import keep
 from placements.rounds.publishing import publish
+from placements.rounds.questions import Question, asked_of, try_out
 from placements.rounds.reviewing import review
 from placements.rounds.solving import Solving
+from placements.words.rounds import AnswerKind
 from referrals.ids import ReferralId
 from referrals.status import ReferralState
 from tests import offers
 from tests.applications import PLACES
 from tests.databases import CITY
 from tests.people import MONDAY
-from tests.placements.rounds.week import ROUND_DAY, SEED, at_once
+from tests.placements.rounds.week import ROUND_DAY, SEED, at_once, moved
 from tests.placements.scene import consent
 from tests.referrals.scene import Scene
 
 Scenario = Callable[[Session, Scene, ReferralId], Any]
 S: Final = ReferralState.APPROVED
 HELPERS: Final[Mapping[str, str]] = {
+    "placements.rounds.keeping.log_reading": "part of keeping and reading answers",
     "placements.rounds.overrides.store": "part of asking for a run, and of its entry",
 }
 """What has an actor and an instant, and is part of an act only."""
@@ -105,6 +110,39 @@ def _export(session: Session, scene: Scene, case: ReferralId) -> None:
     export(session, round=_freeze(session, scene, case), by=scene.staff.karen, at=MONDAY)
 
 
+def _keep(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    round_, karen = _solved(session, scene, case), scene.staff.karen
+    told = asked_of(session, round=round_, run=1, by=karen)
+    asked = Question(AnswerKind.WHY, case)
+    how: dict[str, Any] = {"question": asked, "answer": moved(case), "digest": told.digest}
+    keep(session, round=round_, run=1, **how, by=karen, at=MONDAY)
+    return round_
+
+
+def _kept(session: Session, scene: Scene, case: ReferralId) -> None:
+    round_ = _keep(session, scene, case)
+    about: dict[str, Any] = {"run": 1, "kind": AnswerKind.WHY, "referral": case}
+    assert kept(session, round=round_, **about, by=scene.staff.karen, at=MONDAY)
+
+
+def _of_proposal(session: Session, scene: Scene, case: ReferralId) -> None:
+    round_, karen = _keep(session, scene, case), scene.staff.karen
+    review(session, round=round_, run=1, read_run=1, by=karen, at=MONDAY)
+    how: dict[str, Any] = {"round": round_, "read_run": 1, "districts": PLACES}
+    (proposal,) = publish(session, **how, by=karen, at=MONDAY)
+    assert of_proposal(session, proposal=proposal, by=karen, at=MONDAY)
+
+
+def _try_out(session: Session, scene: Scene, case: ReferralId) -> None:
+    try_out(
+        session,
+        round=_freeze(session, scene, case),
+        overrides=(),
+        by=scene.staff.karen,
+        at=MONDAY,
+    )
+
+
 SCENARIOS: Final[Mapping[str, tuple[ReferralState, Scenario]]] = {
     "placements.rounds.drafting.draft": (S, _draft),
     "placements.rounds.freezing.freeze": (S, _freeze),
@@ -115,4 +153,8 @@ SCENARIOS: Final[Mapping[str, tuple[ReferralState, Scenario]]] = {
     "placements.rounds.closing.close": (S, _close),
     "placements.rounds.abandoning.abandon": (S, _abandon),
     "placements.rounds.exporting.export": (S, _export),
+    "placements.rounds.keeping.keep": (S, _keep),
+    "placements.rounds.answers.kept": (S, _kept),
+    "placements.rounds.answers.of_proposal": (S, _of_proposal),
+    "placements.rounds.questions.try_out": (S, _try_out),
 }

@@ -9,11 +9,22 @@ from sqlalchemy.exc import DatabaseError
 from foundation.sqlite import SqliteDatabase
 from foundation.tables import EMPLOYERS_SEE
 from migrations.models import METADATA
-from placements.models import LeftOut, Option, Override, Proposal, Reserve, Round, RoundYouth, Run
+from placements.models import (
+    Answer,
+    AnswerYouth,
+    LeftOut,
+    Option,
+    Override,
+    Proposal,
+    Reserve,
+    Round,
+    RoundYouth,
+    Run,
+)
 from tests.databases import CITY, AnyDatabase
 from tests.placements.rounds.week import reviewed
 
-TABLES = (Round, RoundYouth, LeftOut, Run, Override, Reserve)
+TABLES = (Round, RoundYouth, LeftOut, Run, Override, Reserve, Answer, AnswerYouth)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__tablename__)

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from sqlalchemy import select
 
 from foundation.jobs import Beat, Job, JobState, Worker
 from foundation.roles import Actor
+from matching.explain.moves import Move, Place
+from matching.files.kinds import ListOf
+from matching.files.records import Of, Record
 from matching.policy import Policy
 from matching.result import Watch
 from placements.ids import ProposalId, RoundId
@@ -133,6 +136,18 @@ def reviewed(database: AnyDatabase, **how: Any) -> Week:
     made.solve()
     made.review(1)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Record):
+    """An answer, of the tests' own: all that keeping it needs is that it names youths."""
+
+    moves: Annotated[tuple[Move, ...], ListOf(Of(Move)), "who is matched otherwise"]
+
+
+def moved(*youths: str) -> Said:
+    """An answer that names these youths."""
+    return Said(tuple(Move(youth, None, Place("pos_shop", "men_birthe")) for youth in youths))
 
 
 __all__ = ["MONDAY", "ROUND_DAY", "SEED", "Week", "at_once", "later", "reviewed", "week"]

@@ -1,0 +1,125 @@
+"""An answer is kept with its run, and so with all that comes of it; and whom it names."""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+
+from foundation import audit
+from foundation.ids import new_id
+from foundation.roles import Actor
+from foundation.session import Session
+from matching.files.records import Record
+from placements.errors.rounds import NotInTheRound, NotReproducible, RunNotAnswerable
+from placements.events import RoundEvent
+from placements.ids import AnswerId, AnswerYouthId, RoundId
+from placements.models import Answer, AnswerYouth, Round, RoundYouth
+from placements.rounds.questions import Question
+from placements.rounds.taking import run_of, take
+from referrals.events import ReferralEvent
+from referrals.ids import ReferralId
+from referrals.models import Referral, Youth
+from referrals.words import Purpose
+
+_NAMED: Final = re.compile(r'"(ref_[0-9a-z]+)"')
+
+
+def keep(
+    session: Session,
+    *,
+    round: RoundId,
+    run: int,
+    digest: str,
+    question: Question,
+    answer: Record,
+    by: Actor,
+    at: datetime,
+) -> AnswerId:
+    """Keep an answer to what was asked of the problem of this digest; the same is kept once.
+
+    Whoever is answered reads of the youth: that stands in the youth's log. Raises `NoRun`,
+    `RunNotAnswerable` where the run is of another problem, `NotInTheRound`, and `NotReproducible`
+    where somebody whom the answer names was forgotten meanwhile.
+    """
+    row = take(session, round, by)
+    if run_of(session, round, run).problem_digest != digest:
+        raise RunNotAnswerable(run=run)
+    _check_in_the_round(session, row, question.referral)
+    document = json.dumps(answer.write(), ensure_ascii=False)
+    named = _hold_named(session, row, document + question.text)
+    one = _asked_before(session, row, run, question)
+    if one is None:
+        one = Answer(round_id=round, run_number=run, problem_digest=digest)
+        one.municipality, one.id = session.municipality, AnswerId(new_id("ans"))
+        one.kind, one.referral_id, one.question = question.kind, question.referral, question.rest
+        one.question_digest, one.asked_at, one.asked_by = question.digest, at, by.account
+        session.seal(one, "document", document)
+        session.add(one)
+        session.flush()
+        session.add_all(_naming(session, one, named))
+    facts: dict[str, audit.Fact] = {"number": row.number, "run": run}
+    facts |= {"kind": question.kind.value, "answer": one.id}
+    audit.record(session, RoundEvent.ANSWERED, subject=round, by=by, at=at, **facts)
+    log_reading(session, question.referral, by=by, at=at)
+    return one.id
+
+
+def log_reading(session: Session, referral: ReferralId | None, *, by: Actor, at: datetime) -> None:
+    """Note in a youth's log that somebody was told of them; nothing for none."""
+    if referral is not None:
+        purpose = Purpose.MATCH.value
+        audit.record(session, ReferralEvent.READ, subject=referral, by=by, at=at, purpose=purpose)
+
+
+def _check_in_the_round(session: Session, row: Round, referral: ReferralId | None) -> None:
+    query = select(RoundYouth.id).where(
+        RoundYouth.municipality == session.municipality,
+        RoundYouth.round_id == row.id,
+        RoundYouth.referral_id == referral,
+    )
+    if referral is not None and session.scalars(query).one_or_none() is None:
+        raise NotInTheRound(ids=referral)
+
+
+def _hold_named(session: Session, row: Round, text: str) -> list[ReferralId]:
+    """The cases a text names, held as they are: who is forgotten next is forgotten here, too.
+
+    Raises `NotReproducible` where somebody of them was forgotten while the answer was found.
+    """
+    ours = (Referral.municipality == session.municipality, Referral.id.in_(_ids_in(text)))
+    held = select(Referral.id).where(*ours).order_by(Referral.id).with_for_update(read=True)
+    named = list(session.scalars(held))
+    gone = select(Referral.id).join(
+        Youth, (Youth.municipality == Referral.municipality) & (Youth.id == Referral.youth_id)
+    )
+    forgotten = session.scalars(gone.where(*ours, Youth.erased_at.is_not(None))).all()
+    if forgotten:
+        raise NotReproducible(number=row.number, count=len(forgotten))
+    return named
+
+
+def _ids_in(text: str) -> Collection[str]:
+    return sorted(set(_NAMED.findall(text)))
+
+
+def _asked_before(session: Session, row: Round, run: int, question: Question) -> Answer | None:
+    query = select(Answer).where(
+        Answer.municipality == session.municipality,
+        Answer.round_id == row.id,
+        Answer.run_number == run,
+        Answer.question_digest == question.digest,
+    )
+    return session.scalars(query).one_or_none()
+
+
+def _naming(session: Session, one: Answer, named: Collection[ReferralId]) -> Iterator[AnswerYouth]:
+    for referral in named:
+        yield AnswerYouth(
+            municipality=session.municipality,
+            id=AnswerYouthId(new_id("ayo")),
+            answer_id=one.id,
+            referral_id=referral,
+        )
