@@ -15,6 +15,7 @@ PHASES: Final = {
     "solve": "solving",
     "fairness": "raising the lowest score",
     "share": "raising the share of the group",
+    "risk": "asking each round about the youth",
     "lottery": "drawing lots among the best",
     "floors": "asking what the floors would cost",
     "conflict": "finding the demands that clash",

@@ -19,6 +19,7 @@ from matching.explain.elsewhere import days_between, moved, put_into
 from matching.explain.trying import OF_THE_YOUTH, Trying
 from matching.files.kinds import Day, ListOf, Number, OneOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
+from matching.instance.arrays import Bools, Ints
 from matching.intervals import wilson
 from matching.problem import Problem
 from matching.result import Limits, Progress, Watch, unwatched
@@ -109,10 +110,10 @@ def risk(
     for one in asked:
         watch(Progress("risk"))
         own = {edit: moved(edit.change, days_between(problem, one)) for edit in edits}
-        trying = Trying(one, (youth, None, None), list(own.values()), limits)
-        found.append(InRound(one.round_date, _outcome(trying), _positions(trying, youth)))
+        there = _Asked(Trying(one, (youth, None, None), list(own.values()), limits), youth)
+        found.append(InRound(one.round_date, there.outcome(), there.positions))
         for edit, change in own.items():
-            with_edits[edit][_outcome(trying, change)] += 1
+            with_edits[edit][there.outcome(change)] += 1
     counts = Counter(Outcome(one.outcome) for one in found)
     placed, by_lot, unmatched = _in_order(counts)
     counted = placed + by_lot + unmatched
@@ -151,25 +152,43 @@ def _edits(problem: Problem, asked: Iterable[Problem], youth: str) -> list[Possi
     return list(every.values())
 
 
-def _outcome(trying: Trying, change: Change | None = None) -> Outcome:
-    """With a place for the youth against without: the better of the two is the round."""
-    without = trying.without_youth
-    if not _may_reach(trying.hope(change), without):
-        return Outcome.UNMATCHED
-    having = trying.with_place(change)
-    if having == without:
-        return Outcome.CLASH if having is None else Outcome.LOT
-    return Outcome.PLACED if _may_reach(having, without) else Outcome.UNMATCHED
+class _Asked:
+    """One round with the youth in it."""
+
+    def __init__(self, trying: Trying, youth: str) -> None:
+        self._trying, self._model = trying, trying.board.model
+        self._own: Bools = self._model.youth == trying.board.number[youth]
+        self._known = dict[bytes, Outcome]()
+
+    @property
+    def positions(self) -> int:
+        """In how many positions the youth could be."""
+        return len(np.unique(self._model.resource[self._open(None), 0]))
+
+    def outcome(self, change: Change | None = None) -> Outcome:
+        """What becomes of the youth; what opens the same options is asked once."""
+        rows = self._open(change)
+        same = self._model.resource[rows].tobytes() + self._model.suitability[rows].tobytes()
+        if same not in self._known:
+            self._known[same] = self._found(change)
+        return self._known[same]
+
+    def _open(self, change: Change | None) -> Ints:
+        return np.flatnonzero(self._trying.question(change).open & self._own)
+
+    def _found(self, change: Change | None) -> Outcome:
+        """With a place for the youth against without: the better of the two is the round."""
+        without = self._trying.without_youth
+        if not _reaches(self._trying.hope(change), without):
+            return Outcome.UNMATCHED
+        having = self._trying.with_place(change)
+        if having == without:
+            return Outcome.CLASH if having is None else Outcome.LOT
+        return Outcome.PLACED if _reaches(having, without) else Outcome.UNMATCHED
 
 
-def _may_reach(value: Value | None, other: Value | None) -> bool:
+def _reaches(value: Value | None, other: Value | None) -> bool:
     return other is None or (value is not None and value >= other)
-
-
-def _positions(trying: Trying, youth: str) -> int:
-    board = trying.board
-    own = board.triples(youth) & board.round.open
-    return len(np.unique(board.model.resource[own, 0]))
 
 
 def _best_of_each_kind(edits: Iterable[Edit]) -> Iterator[Edit]:
