@@ -4,6 +4,7 @@ English stands in the code; the Danish words stand in locale/da.po.
 """
 
 import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -12,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, get_day_names
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -92,6 +94,16 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """An instant as people write it, in Danish time."""
     return format_datetime(value, "d MMMM y HH:mm", tzinfo=COPENHAGEN, locale=language())
+
+
+def weekday(number: int) -> str:
+    """A day of the week by its number, Monday is 1."""
+    return str(get_day_names("wide", locale=language())[number - 1])
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, as people write them: 'one, two and three'."""
+    return str(format_list(list(words), style="standard", locale=language()))
 
 
 def check_language() -> None:

@@ -19,6 +19,7 @@ PHASES: Final = {
     "conflict": "finding the demands that clash",
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
+    "flips": "trying what single change would help",
 }
 
 

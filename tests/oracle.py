@@ -1,10 +1,11 @@
 """Brute force: the best of a small problem by trying every choice, with the scalar rules alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from matching.lottery import weight
+from matching.policy import AFTER_SUITABILITY, BEFORE_SUITABILITY, NO_FAIRNESS
 from matching.problem import Floor, Pin, Problem, Veto
 from matching.rules.round_rules import ROUND_RULES, Placing, Placings
 from matching.verify.options import Option, Options
@@ -12,7 +13,7 @@ from matching.verify.options import Option, Options
 
 @dataclass(frozen=True)
 class Best:
-    """The best choice: its points, those of all tiers in their order, its lots and matches."""
+    """A choice: its points, those of all tiers in their order, its lots and matches."""
 
     placed: int
     suitability: int
@@ -37,6 +38,30 @@ def every_choice(options: Options) -> Iterator[tuple[Placing, ...]]:
 
 def best(problem: Problem, seed: int = 0) -> Best | None:
     """The best choice of a problem; None if there is no lawful one."""
+    return max(every_best(problem, seed), key=lambda one: (one.tiers, one.lots), default=None)
+
+
+def nearest(problem: Problem, near: Collection[Placing], spare: int) -> Best | None:
+    """Of the choices good enough, the one that keeps most of the matches, then the best.
+
+    Good enough is as good as the best but for so many points of suitability.
+    """
+    top = best(problem)
+    if top is None:
+        return None
+    lowest = {AFTER_SUITABILITY: 2, BEFORE_SUITABILITY: 1}.get(problem.policy.fairness)
+    enough = (
+        one
+        for one in every_best(problem)
+        if one.placed == top.placed
+        and one.suitability >= top.suitability - spare
+        and (lowest is None or one.tiers[lowest] >= top.tiers[lowest])
+    )
+    return max(enough, key=lambda one: (len(set(near) & set(one.placings)), one.suitability))
+
+
+def every_best(problem: Problem, seed: int = 0) -> Iterator[Best]:
+    """Every lawful choice with its points."""
     options = Options(problem)
     points = {
         _placing(youth, one): (options.placed[youth], one.suitability, one.score)
@@ -47,21 +72,17 @@ def best(problem: Problem, seed: int = 0) -> Best | None:
     ceiling = max(
         (one.score for youth in options.every for one in options.allowed(youth, nobody)), default=0
     )
-    found = None
     for choice in every_choice(options):
         placed = sum(points[one][0] for one in choice)
         suitability = sum(points[one][1] for one in choice)
         lots = sum(weight(seed, one.youth, one.position, one.mentor) for one in choice)
         lowest = min((points[one][2] for one in choice), default=ceiling)
         tiers = {
-            "none": (placed, suitability),
-            "after_suitability": (placed, suitability, lowest),
-            "before_suitability": (placed, lowest, suitability),
+            NO_FAIRNESS: (placed, suitability),
+            AFTER_SUITABILITY: (placed, suitability, lowest),
+            BEFORE_SUITABILITY: (placed, lowest, suitability),
         }
-        this = Best(placed, suitability, tiers[problem.policy.fairness], lots, choice)
-        if found is None or (this.tiers, this.lots) > (found.tiers, found.lots):
-            found = this
-    return found
+        yield Best(placed, suitability, tiers[problem.policy.fairness], lots, choice)
 
 
 def smallest_conflict(problem: Problem) -> int:

@@ -1,7 +1,7 @@
 """Parts as an HTML page: to be printed, or read by whoever listens to it.
 
-The page stands alone: no script, no picture, nothing from elsewhere. Each table has its caption,
-and each cell its headers. Everything that comes from outside is escaped.
+Each table has its caption, and each cell its headers. Everything that comes from outside is
+escaped.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from api.finance.parts import Part
-from api.language import language
+from api.pages import standing_alone
 
 _STYLE: Final = """\
 body { font: 11pt/1.4 sans-serif; color: #000; background: #fff; max-width: 60em;
@@ -25,33 +25,17 @@ thead th { font-weight: bold; }
 @media print { body { margin: 0; padding: 0; } thead { display: table-header-group; }
   tr { break-inside: avoid; } }
 """
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(title: str, subtitles: Iterable[str], parts: Iterable[Part]) -> str:
     """The whole page."""
-    return "\n".join(_page(title, subtitles, parts)) + "\n"
+    return standing_alone(title, _STYLE, _body(subtitles, parts))
 
 
-def _page(title: str, subtitles: Iterable[str], parts: Iterable[Part]) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{language()}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(title)}</title>"
-    yield f"<style>\n{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
-    yield "<main>"
-    yield f"<h1>{escape(title)}</h1>"
+def _body(subtitles: Iterable[str], parts: Iterable[Part]) -> Iterator[str]:
     yield from (f"<p>{escape(line)}</p>" for line in subtitles)
     for part in parts:
         yield from _table(part)
-    yield "</main>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _table(part: Part) -> Iterator[str]:

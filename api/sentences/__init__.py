@@ -18,5 +18,6 @@ The core speaks in codes and facts; this is the one place where they become sent
     events   what the log says was done
     statistics  what is told of a figure, a goal, a table
     choices  reasons, offers, tracks, purposes, states
+    explain  why, why not, what if
     eligibility   what speaks for and against a referral
 """

@@ -6,8 +6,13 @@ option    a place a youth could have, and its price
 case      what the terms of a score are made of
 barred    a bar as a value that can be written down
 chain     who moves because of whom
+frontier  what a higher lowest score, or a higher share of a group, costs the round
+stairs    how a frontier is climbed
 near      the positions that one rule alone keeps from a youth
 changes   the single things that could be different
 moves     who is matched otherwise in one choice than in another
 cost      what each tier loses by a difference
+catalogue the single changes that are tried for a youth
+trying    a round laid out with such changes, to be asked with each
+flips     the smallest of them that bring the youth a place
 """

@@ -5,6 +5,7 @@ totals     what the tiers come to, and no more: for prices
 board      a round laid out once, to be asked again and again
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
+margins    what one unit more could gain at most, by any prices
 nearest    of the best choices, the one nearest to given matches
 model      the round as arrays
 layout     makes them of candidates and demands
@@ -39,8 +40,9 @@ time_is_up the limit came before an answer
 """
 
 from matching.solver.board import Board, Question, Value
+from matching.solver.margins import Margins
 from matching.solver.solve import solve
 from matching.solver.spread import board_of
 from matching.solver.totals import Totals, totals
 
-__all__ = ["Board", "Question", "Totals", "Value", "board_of", "solve", "totals"]
+__all__ = ["Board", "Margins", "Question", "Totals", "Value", "board_of", "solve", "totals"]

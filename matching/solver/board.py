@@ -21,6 +21,7 @@ from matching.result import Limits, NotProven, Status
 from matching.rules.round_rules import Placing
 from matching.solver.bound import ScaledPrices, bound_of, losses
 from matching.solver.box import Box, whole
+from matching.solver.margins import Margins, margins_of
 from matching.solver.model import KINDS, Model
 from matching.solver.names import Names
 from matching.solver.tiers import solve_tiers
@@ -163,10 +164,36 @@ class Board:
     @cached_property
     def prices(self) -> ScaledPrices:
         """The prices of the round itself, without cuts: they hold of whatever is open."""
+        return self._prices_of(self.round)
+
+    def _prices_of(self, question: Question) -> ScaledPrices:
         try:
-            return self._warm.prices(self._box(self.round), self.round.room, self.limits)
+            return self._warm.prices(self._box(question), question.room, self.limits)
         except TimeIsUp:
             raise NotProven from None
+
+    def margins(self, question: Question) -> Margins | None:
+        """What the round with more room, and mentors beside it, cannot pass.
+
+        By the prices of a question, which may be any: those of one that has more room say most of
+        what still more would add. None where nothing is lawful. Raises `NotProven`.
+        """
+        beside = self.allowed & (self.variant == 0) & ~self.round.open
+        prices = self._prices_of(question)
+        return margins_of(self.model, self._box(self.round), prices, beside)
+
+    def keeping(self, triples: Bools) -> "Board":
+        """The same board with these triples alone, for questions that open no others."""
+        rows = np.flatnonzero(triples)
+        kept = replace(self.round, open=self.round.open[rows])
+        names = self.names.only(triples)
+        return Board(names, self.variant[rows], self.allowed[rows], kept, self.limits)
+
+    def worth(self, value: Value) -> int:
+        """A value as one number, by tier 1 and then suitability."""
+        after = self._fairness == BEFORE_SUITABILITY
+        placed, suitability = value[0], value[2 if after else 1]
+        return self.model.placed_weight * (placed // self.model.unit) + suitability
 
     @property
     def _fairness(self) -> str:

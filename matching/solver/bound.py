@@ -78,7 +78,7 @@ def scale_for(model: Model, cuts: Cuts, worth: Ints, finer: int = 1) -> int:
 def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound:
     """What the prices prove about a box."""
     profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
-    best = _best(model, box, profit)
+    best = best_profits(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
     total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
@@ -99,12 +99,12 @@ def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[I
     What the box does not allow gives away more than anything.
     """
     profit = model.profit(prices.scale * worth, prices, prices.cuts.rows)
-    best = _best(model, box, profit)
+    best = best_profits(model, box, profit)
     chosen = np.where(box.allowed, best[model.youth] - profit, FREE)
     return chosen, np.where(box.demanded, FREE, best)
 
 
-def _best(model: Model, box: Box, profit: Ints) -> Ints:
+def best_profits(model: Model, box: Box, profit: Ints) -> Ints:
     """For each youth the best profit in the box, 0 where none is needed; -FREE where none is."""
     best = best_of_runs(np.where(box.allowed, profit, -FREE), model.start, -FREE)
     return np.where(box.demanded, best, np.maximum(best, 0))

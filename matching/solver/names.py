@@ -1,5 +1,6 @@
 """Names: the rows of the arrays back as ids of the file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.instance.arrays import Bools, Ints
-from matching.problem import Problem
+from matching.problem import Floor, Problem
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
 from matching.solver.model import KINDS, Model
@@ -40,6 +41,24 @@ class Names:
     def only(self, kept: Bools) -> "Names":
         """The same round with these triples of the model alone."""
         return replace(self, model=self.model.only(np.flatnonzero(kept)))
+
+    def rows(self, placings: Iterable[Placing]) -> Bools:
+        """Which triples of the model stand for these matches; what is not there has none."""
+        problem, model = self.instance.problem, self.model
+        number = {one.id: n for n, one in enumerate(problem.youths)}
+        found = np.zeros(len(model), dtype=np.bool_)
+        for one in placings:
+            youth = number.get(one.youth)
+            if youth is not None:
+                own = range(model.start[youth], model.start[youth + 1])
+                found[[row for row in own if self.placing(row) == one]] = True
+        return found
+
+    def with_floors(self, floors: tuple[Floor, ...]) -> "Names":
+        """The same round under other floors, which bar no single match."""
+        problem = replace(self.instance.problem, floors=floors)
+        instance = replace(self.instance, problem=problem)
+        return Names(instance, self.candidates, model_of(instance, self.candidates))
 
     def scores(self) -> Ints:
         """The score of each triple of the model."""

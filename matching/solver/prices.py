@@ -1,14 +1,13 @@
 """The price of a floor: what each tier would lose if it had to hold, found by solving again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from matching.problem import held
 from matching.result import Limits, Status
 from matching.rules.round_rules import Placings
 from matching.solution import FloorReport, Price, Proof
-from matching.solver.layout import model_of
 from matching.solver.names import Names
 from matching.solver.proof import certificate_of
 from matching.solver.tiers import Solved, solve_tiers
@@ -84,6 +83,4 @@ def _lost(before: Solved, after: Solved) -> Price:
 
 def _with_hard_floor(names: Names, n: int) -> Names:
     """The same round in which the floor must hold."""
-    problem = names.instance.problem
-    instance = replace(names.instance, problem=replace(problem, floors=held(problem.floors, n)))
-    return Names(instance, names.candidates, model_of(instance, names.candidates))
+    return names.with_floors(held(names.instance.problem.floors, n))

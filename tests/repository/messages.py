@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from api.commands.rounds import PROVEN
+from api.letters.not_yet import KEPT
+from api.letters.proposed import JOB_WISHES, PLACE_WISHES
+from api.letters.support import GOOD_AT, GOOD_AT_FOR_HR
 from api.operating.settings_read import RULES
 from api.progress import PHASES
 from api.sentences.applications import LACKS
@@ -35,6 +38,8 @@ def messages() -> set[Message]:
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     found |= {*NEEDS.values()}
+    found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}
+    found |= {*GOOD_AT.values(), *GOOD_AT_FOR_HR.values()}
     found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}
     found |= {*EVENTS.values(), *NOTICES.values()}
     found |= {words for choices in RIGHTS.values() for words in choices.values()}

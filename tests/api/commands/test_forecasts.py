@@ -2,7 +2,6 @@
 
 import json
 import stat
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from employers.entities import renumber
 from employers.models import Employer
 from foundation.clock import SetClock, SystemClock
 from tests.api.houses import House
+from tests.api.outline import outline
 from tests.databases import CITY
 from tests.placements.ledger import world
 from tests.placements.ledger.forecast.runs import cases, solved
@@ -137,42 +137,6 @@ def test_why(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     assert first == again
     assert "Intet af det" in house(*ask, "--month", "2027-01").out
-
-
-class Outline(HTMLParser):
-    """Which elements a page has, whether each is closed, and what its text says."""
-
-    VOID = frozenset({"meta"})
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.said = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.tags.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """It must be the last that was opened."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Collect the text."""
-        self.said += data
-
-
-def outline(text: str) -> Outline:
-    """A page taken apart; nothing is left open."""
-    made = Outline()
-    made.feed(text)
-    made.close()
-    assert made.open == []
-    return made
 
 
 def test_a_page_to_print(house: House, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,4 @@
+"""The answers to why, why not and what if, in words.
+
+changes   the single things that could be different
+"""

@@ -1,0 +1,142 @@
+"""The screen: what things of the catalogue gain together, found by solving, and at most.
+
+A gain is a difference of worth: tier 1 strictly before suitability, as one number. The prices of
+any solved question bound every selection of things by a sum (margins.py); the least of the sums
+known is the bound. A bound only says what need not be solved: a gain is always solved for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change
+from matching.instance.arrays import Ints
+from matching.problem import Mentor, Problem
+from matching.result import Limits, NotProven
+from matching.solver import Question, Value, board_of
+
+RESOURCES: Final = {SEAT: "position", INTERVIEW: "employer", PLACE: "workplace", MENTOR: "mentor"}
+"""Which kind of resource each kind of change gives one more of."""
+CUT_OFF: Final = 2**62
+"""A total is cut off here: with two prices added it still fits into 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """By one set of prices: things gain together at most `total` and the `more` of each."""
+
+    total: int
+    more: Ints
+    scale: int
+
+    def of_pairs(self, things: Ints) -> Ints:
+        """The most that any two of these things gain together, in whole points."""
+        more = self.more[things]
+        return (self.total + more[:, None] + more[None, :]) // self.scale
+
+
+class Screen:
+    """A round with a catalogue beside it; things are named by their places in the catalogue."""
+
+    def __init__(self, problem: Problem, things: Sequence[Change], limits: Limits) -> None:
+        """Lay everything out, and solve the round. Raises `NotProven` and `SolverFailed`."""
+        self._limits = limits
+        mentors = _mentors_beside(problem, things)
+        self._board = board_of(problem, limits, mentors=list(mentors.values()))
+        self._number = np.array(
+            [
+                self._board.resource("mentor", mentors[n].id)
+                if thing.kind == MENTOR
+                else self._board.resource(RESOURCES[thing.kind], _named(thing))
+                for n, thing in enumerate(things)
+            ],
+            dtype=np.int64,
+        )
+        self._beside = frozenset(mentors)
+        self._gains: dict[tuple[int, ...], int] = {}
+        self._learned: dict[tuple[int, ...], Sum] = {}
+        self.value: Value | None = self._board.value
+        """What the round itself comes to; None where its demands clash."""
+        self._worth = 0
+        if self.value is not None:
+            self._worth = self._board.worth(self.value)
+            self.learn()
+
+    def gain(self, *things: int) -> int:
+        """What things gain together, solved; one may be named twice. Raises `NotProven`."""
+        key = tuple(sorted(things))
+        if key not in self._gains:
+            self._check_time()
+            value = self._board.ask(self._question(key))
+            if value is None:
+                raise ValueError("with more room there is no less to choose from")
+            self._gains[key] = self._board.worth(value) - self._worth
+        return self._gains[key]
+
+    def learn(self, *things: int) -> Sum:
+        """The sum by the prices of the round with these things; none for the round itself.
+
+        Raises `NotProven`.
+        """
+        key = tuple(sorted(things))
+        if key not in self._learned:
+            self._check_time()
+            margins = self._board.margins(self._question(key))
+            if margins is None:
+                raise ValueError("the round has an answer, and so a bound")
+            total = margins.total - self._worth * margins.scale
+            more = margins.more[self._number]
+            self._learned[key] = Sum(min(total, CUT_OFF), more, margins.scale)
+        return self._learned[key]
+
+    def has_learned(self, *things: int) -> bool:
+        """Whether the prices of the round with these things are known."""
+        return tuple(sorted(things)) in self._learned
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """All that is known."""
+        return tuple(self._learned.values())
+
+    def most(self) -> Ints:
+        """The most that each thing gains alone, in whole points."""
+        return np.min([(one.total + one.more) // one.scale for one in self.sums], axis=0)
+
+    def worth_with(self, gain: int) -> tuple[int, int]:
+        """The points of tier 1 and of suitability that the round has with a gain."""
+        return self._board.model.tiers(max(0, self._worth + gain))
+
+    def _question(self, things: Sequence[int]) -> Question:
+        board, question = self._board, self._board.round
+        for thing in things:
+            number = int(self._number[thing])
+            question = question.with_room(number, int(question.room[number]) + 1)
+            if thing in self._beside:
+                with_them = (board.model.resource == number).any(axis=1)
+                question = question.opening(board.allowed & with_them)
+        return question
+
+    def _check_time(self) -> None:
+        if self._limits.expired:
+            raise NotProven
+
+
+def _mentors_beside(problem: Problem, things: Sequence[Change]) -> Mapping[int, Mentor]:
+    """The mentors of the catalogue, by their places in it, with ids that nobody has."""
+    longest = max((one.id for one in problem.mentors), default="", key=len)
+    return {
+        n: replace(
+            problem.mentor[thing.mentor or ""],
+            id=f"{longest}.{n}",
+            workplace=thing.workplace or "",
+            capacity=1,
+        )
+        for n, thing in enumerate(things)
+        if thing.kind == MENTOR
+    }
+
+
+def _named(thing: Change) -> str:
+    return thing.position or thing.employer or thing.workplace or ""
