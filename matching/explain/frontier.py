@@ -68,7 +68,9 @@ def frontier(
     by = LOWEST_SCORE if group is None else SHARE
 
     def tell(point: Point) -> None:
-        watch(Progress(PHASES[by], point.placed, point.placed, point.suitability, point.suitability))
+        watch(
+            Progress(PHASES[by], point.placed, point.placed, point.suitability, point.suitability)
+        )
 
     problem = replace(problem, policy=replace(problem.policy, fairness=NO_FAIRNESS))
     limits = limits or Limits()

@@ -51,7 +51,7 @@ def keep(
         raise RunNotAnswerable(run=run)
     _check_in_the_round(session, row, question.referral)
     document = json.dumps(answer.write(), ensure_ascii=False)
-    named = _hold_named(session, row, document + question.text)
+    named = _named(session, row, document + question.text)
     check_readable(session, question.referral, by)
     one = _asked_before(session, row, run, question)
     if one is None:
@@ -98,14 +98,13 @@ def _check_in_the_round(session: Session, row: Round, referral: ReferralId | Non
         raise NotInTheRound(ids=referral)
 
 
-def _hold_named(session: Session, row: Round, text: str) -> list[ReferralId]:
-    """The cases a text names, held as they are: who is forgotten next is forgotten here, too.
+def _named(session: Session, row: Round, text: str) -> list[ReferralId]:
+    """The cases a text names. An erasure comes before this transaction or after it, never beside.
 
     Raises `NotReproducible` where somebody of them was forgotten while the answer was found.
     """
     ours = (Referral.municipality == session.municipality, Referral.id.in_(_ids_in(text)))
-    held = select(Referral.id).where(*ours).order_by(Referral.id).with_for_update(read=True)
-    named = list(session.scalars(held))
+    named = list(session.scalars(select(Referral.id).where(*ours).order_by(Referral.id)))
     gone = select(Referral.id).join(
         Youth, (Youth.municipality == Referral.municipality) & (Youth.id == Referral.youth_id)
     )

@@ -296,6 +296,8 @@ def test_runs_are_asked_by_coordinators(database: AnyDatabase) -> None:
             with pytest.raises(NotAllowed):
                 of_proposal(session, proposal=proposal, **who)
             with pytest.raises(NotAllowed):
+                of_proposal(session, proposal=ProposalId("prp_nowhere"), **who)
+            with pytest.raises(NotAllowed):
                 try_out(session, round=made.round, overrides=(), **who)
         with pytest.raises(NotFound):
             asked_of(session, round=RoundId("rou_nowhere"), run=1, by=made.karen)
