@@ -18,6 +18,8 @@ from api.sentences.eligibility import POINTS
 from api.sentences.events import EVENTS
 from api.sentences.explain.bars import NO_SHIFTS, VETOED
 from api.sentences.explain.chain import CAUSES
+from api.sentences.explain.frontier import ENDS, NOTHING
+from api.sentences.explain.risk import OUTCOMES
 from api.sentences.explain.why_not import VERDICTS
 from api.sentences.findings import FINDINGS
 from api.sentences.imports import MARKS
@@ -42,6 +44,7 @@ def messages() -> set[Message]:
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     found |= {*VETOED.values(), *NO_SHIFTS.values(), *CAUSES.values(), *VERDICTS.values()}
     found |= {*NEEDS.values()}
+    found |= {*ENDS.values(), *NOTHING.values(), *OUTCOMES.values()}
     found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}
     found |= {*GOOD_AT.values(), *GOOD_AT_FOR_HR.values()}
     found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}

@@ -6,5 +6,7 @@ bars      what bars a match, with the facts
 prices    what the round would lose
 chain     who would move, and because of whom
 flips     what single changes would do it
+risk      how a youth would have fared, round by round
+frontier  what a fairer round would cost, choice by choice
 changes   the single things that could be different
 """
