@@ -2,6 +2,7 @@
 
 why       why a youth is matched as it is, beside what else it could have had
 why_not   why a youth is not in a place, or not matched at all
+forcing   what a round comes to if a youth had to have a place
 option    a place a youth could have, and its price
 case      what the terms of a score are made of
 barred    a bar as a value that can be written down

@@ -6,6 +6,7 @@ board      a round laid out once, to be asked again and again
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
 margins    what one unit more could gain at most, by any prices
+hopes      what a question cannot pass with one thing more, by the prices of the round
 nearest    of the choices good enough, the one nearest to given matches
 leaning    a round where given matches count a little more
 model      the round as arrays

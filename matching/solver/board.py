@@ -166,9 +166,11 @@ class Board:
         """
         model = replace(self.model, capacity=question.room, demanded=question.demanded)
         bound = bound_of(model, model.worth, self._box(question), self.prices)
-        if bound.total is None:
-            return None
-        placed, suitability = model.tiers(max(0, bound.value))
+        return None if bound.total is None else self.at_most(bound.total)
+
+    def at_most(self, total: int) -> Value:
+        """What a bound in the prices' fine scale says of each tier."""
+        placed, suitability = self.model.tiers(max(0, total // self.prices.scale))
         if self._fairness == NO_FAIRNESS:
             return placed, suitability
         before = self._fairness == BEFORE_SUITABILITY
