@@ -80,6 +80,22 @@ class Receipt(Record):
         return price is not None and not (price.placed or price.suitability or price.fairness)
 
 
+@dataclass(frozen=True, slots=True)
+class Bill(Record):
+    """The receipts of a chain of overrides, and what they come to together."""
+
+    receipts: Annotated[
+        tuple[Receipt, ...], ListOf(Of(Receipt), distinct=False), "one for each override"
+    ]
+
+    @property
+    def total(self) -> Price | None:
+        """What is lost from the beginning to the last lawful round; None where there is none."""
+        first = next((one.before for one in self.receipts if one.before is not None), None)
+        last = next((one.after for one in reversed(self.receipts) if one.after is not None), first)
+        return None if first is None or last is None else lost(first, last)
+
+
 def receipts(
     problem: Problem,
     overrides: Sequence[Override],
