@@ -14,6 +14,8 @@ PHASES: Final = {
     "candidates": "finding every lawful match",
     "solve": "solving",
     "fairness": "raising the lowest score",
+    "share": "raising the share of the group",
+    "risk": "asking each round about the youth",
     "lottery": "drawing lots among the best",
     "floors": "asking what the floors would cost",
     "conflict": "finding the demands that clash",

@@ -179,26 +179,29 @@ class Board:
     @cached_property
     def prices(self) -> ScaledPrices:
         """The prices of the round itself, without cuts: they hold of whatever is open."""
-        return self._prices_of(self.round)
+        return self.prices_of(self.round)
 
-    def _prices_of(self, question: Question) -> ScaledPrices:
+    def prices_of(self, question: Question) -> ScaledPrices:
+        """The prices of a question. Raises `NotProven` and `SolverFailed`."""
         try:
             return self._warm.prices(self._box(question), question.room, self.limits)
         except TimeIsUp:
             raise NotProven from None
 
-    def margins(self, question: Question) -> Margins | None:
-        """What the round with more room, and mentors beside it, cannot pass.
+    def margins(self, prices: ScaledPrices) -> Margins | None:
+        """What the round with more room, and mentors beside it, cannot pass by these prices.
 
-        By the prices of a question, which may be any: those of one that has more room say most of
-        what still more would add. None where nothing is lawful. Raises `NotProven`.
+        Those of a question that has more room tell best what still more would add. None where
+        nothing is lawful.
         """
         beside = self.allowed & (self.variant == 0) & ~self.round.open
-        prices = self._prices_of(question)
         return margins_of(self.model, self._box(self.round), prices, beside)
 
     def keeping(self, triples: Bools) -> "Board":
-        """The same board with these triples alone, for questions that open no others."""
+        """The same board with these triples alone, for questions that open no others.
+
+        The resources are the same, and so are their numbers; prices hold on either.
+        """
         rows = np.flatnonzero(triples)
         kept = replace(self.round, open=self.round.open[rows])
         names = self.names.only(triples)
