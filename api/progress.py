@@ -20,6 +20,9 @@ PHASES: Final = {
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
     "flips": "trying what single change would help",
+    "advice": "finding what would help",
+    "pair": "finding which two things would help",
+    "unreached": "finding whom nobody can reach",
 }
 
 
