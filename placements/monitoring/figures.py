@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import ceil, floor
 
 from placements.monitoring.cells import SMALL
-from placements.monitoring.intervals import Interval, wilson
+from matching.intervals import Interval, wilson
 from placements.monitoring.survival import Curve
 
 

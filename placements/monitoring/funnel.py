@@ -6,7 +6,7 @@ from typing import Final
 
 from placements.monitoring.groups import GROUPS, counted
 from placements.monitoring.histories import History
-from placements.monitoring.intervals import Interval, wilson
+from matching.intervals import Interval, wilson
 from placements.monitoring.tables import steps
 from placements.words.statistics import Grouping, Reached
 

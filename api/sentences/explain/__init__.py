@@ -1,5 +1,7 @@
 """The answers to why, why not and what if, in words.
 
+risk      how a youth would have fared, round by round
+frontier  what a fairer round would cost, choice by choice
 changes   the single things that could be different
 advice    what would help a round, and whom nobody can reach
 """
