@@ -18,6 +18,7 @@ from api.commands import (
     letters,
     payees,
     rights,
+    schemas,
     sources,
     statements,
     statistics,
@@ -25,7 +26,7 @@ from api.commands import (
     timetable,
     weekly_rounds,
 )
-from api.commands.rounds import candidates, demo, match, schema, verify
+from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
 from api.language import _
 
@@ -35,7 +36,7 @@ COMMANDS: Commands = {
     candidates: _("List every match the rules allow, whatever the capacities."),
     verify: _("Check a solution file, independently of what made it."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
-    schema: _("Print the JSON Schema of a file format."),
+    schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
     budget.budget: _("Compute a budget from what it assumes."),
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
