@@ -14,11 +14,14 @@ PHASES: Final = {
     "candidates": "finding every lawful match",
     "solve": "solving",
     "fairness": "raising the lowest score",
+    "share": "raising the share of the group",
+    "risk": "asking each round about the youth",
     "lottery": "drawing lots among the best",
     "floors": "asking what the floors would cost",
     "conflict": "finding the demands that clash",
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
+    "plans": "finding what each decline would lead to",
     "flips": "trying what single change would help",
 }
 
@@ -42,6 +45,9 @@ class Teller(StatusLine):
 
 def _text(progress: Progress) -> str:
     phase = _(PHASES[progress.phase])
+    if progress.done is not None and progress.of is not None:
+        done, of = number(progress.done), number(progress.of)
+        return f"{phase}: {_('{done} of {of}', done=done, of=of)}"
     if progress.placed is None or progress.placed_bound is None:
         return f"{phase} ..."
     found = _(

@@ -16,6 +16,7 @@ stopwatch only limits the work); the same problem, policy and seed give the same
     lottery    the lots by which ties are broken
     result     limits, progress, and how a round may end
     ages       how old, on a day
+    intervals  how sure a share is
     explain    questions put to a round
     verify     the judge: checks a solution without the solver, with the standard library alone
 """

@@ -32,6 +32,8 @@ from matching.problem import (
     Workplace,
     Youth,
 )
+from matching.rules.round_rules import Placing
+from matching.verify.options import Options
 
 T = TypeVar("T")
 ROUND_DATE = date(2026, 11, 23)
@@ -238,6 +240,18 @@ def _eased(problem: Problem) -> Problem:
     )
     there = (replace(one, languages=("da",), shifts=WIDE) for one in problem.mentors)
     return replace(problem, youths=tuple(youths_), positions=tuple(offered), mentors=tuple(there))
+
+
+def matches_in(problem: Problem) -> st.SearchStrategy[tuple[Placing, ...]]:
+    """A match for some of the youths, most of them lawful, with room for all of them or not."""
+    options = Options(problem).every
+    anywhere = [(at.id, by.id) for at in problem.positions for by in problem.mentors]
+    each = []
+    for youth in problem.youths:
+        lawful = [(one.position, one.mentor) for one in options[youth.id]]
+        places_ = lawful * 3 + anywhere
+        each.append(st.sampled_from([None, *(Placing(youth.id, *one) for one in places_)]))
+    return st.tuples(*each).map(lambda some: tuple(one for one in some if one))
 
 
 def _from(names: Sequence[str], first: int) -> Sequence[str]:

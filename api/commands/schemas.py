@@ -21,6 +21,7 @@ class Format(StrEnum):
     WHY_NOT = "why-not"
     FLIPS = "flips"
     FRONTIER = "frontier"
+    RISK = "risk"
 
 
 def schema(
@@ -46,6 +47,7 @@ def _answer(format_: Format) -> "type[Record]":
     """What an answer is; the questions bring the solver along."""
     from matching.explain.flips import Flips
     from matching.explain.frontier import Frontier
+    from matching.explain.risk import Risk
     from matching.explain.why import Why
     from matching.explain.why_not import WhyNot
 
@@ -54,5 +56,6 @@ def _answer(format_: Format) -> "type[Record]":
         Format.WHY_NOT: WhyNot,
         Format.FLIPS: Flips,
         Format.FRONTIER: Frontier,
+        Format.RISK: Risk,
     }
     return answers[format_]

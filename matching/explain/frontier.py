@@ -68,9 +68,8 @@ def frontier(
     by = LOWEST_SCORE if group is None else SHARE
 
     def tell(point: Point) -> None:
-        watch(
-            Progress(PHASES[by], point.placed, point.placed, point.suitability, point.suitability)
-        )
+        placed, suitability = point.tiers
+        watch(Progress(PHASES[by], placed, placed, suitability, suitability))
 
     problem = replace(problem, policy=replace(problem.policy, fairness=NO_FAIRNESS))
     limits = limits or Limits()

@@ -87,8 +87,9 @@ def by_lowest_score(problem: Problem, limits: Limits) -> Step:
         return _point(found) if any(found.value) else End.NOBODY
 
     def _point(found: Found) -> Point:
+        placed, suitability = found.value
         lowest = int(scores[found.triples].min())
-        return Point(*found.value, matched=len(found.triples), lowest=lowest)
+        return Point(placed, suitability, len(found.triples), lowest)
 
     return step
 

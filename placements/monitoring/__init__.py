@@ -2,7 +2,6 @@
 
 First the arithmetic, which knows no database; then what it is fed with; then what is handed on.
 
-intervals  how sure a share is
 survival   how long it lasts, when not everything has ended yet
 cells      small counts are closed, and those that would give them away
 tables     tables of parts, of steps and of words, closed

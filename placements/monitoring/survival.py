@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from placements.monitoring.intervals import Interval, Z
+from matching.intervals import Interval, Z
 
 
 @dataclass(frozen=True, slots=True)

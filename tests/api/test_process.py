@@ -42,16 +42,6 @@ def test_any_stream_will_do(line: str, code: int, err: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_menu_brings_nothing_heavy_along() -> None:
-    """Tests that help, and a wrong call, are answered without database, solver or pictures."""
-    heavy = "('numpy', 'ortools', 'sqlalchemy', 'altair', 'matching.solver', 'placements.models')"
-    code = f"import sys, api.menu; print([one for one in {heavy} if one in sys.modules])"
-    done = subprocess.run(  # noqa: S603  # Python itself
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.strip() == "[]"
-
-
 def test_a_reader_who_has_had_enough_is_not_told() -> None:
     """Tests that output cut off after a line ends without a word."""
     done = shell(f"foothold candidates {HAMLET} | head -1")

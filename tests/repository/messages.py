@@ -16,6 +16,8 @@ from api.sentences.choices import CHOICES
 from api.sentences.demands import BARS, VETOES
 from api.sentences.eligibility import POINTS
 from api.sentences.events import EVENTS
+from api.sentences.explain.frontier import ENDS, NOTHING
+from api.sentences.explain.risk import OUTCOMES
 from api.sentences.findings import FINDINGS
 from api.sentences.imports import MARKS
 from api.sentences.notices import NOTICES
@@ -38,6 +40,7 @@ def messages() -> set[Message]:
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     found |= {*NEEDS.values()}
+    found |= {*ENDS.values(), *NOTHING.values(), *OUTCOMES.values()}
     found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}
     found |= {*GOOD_AT.values(), *GOOD_AT_FOR_HR.values()}
     found |= {*LACKS.values(), *POINTS.values(), *MARKS.values()}

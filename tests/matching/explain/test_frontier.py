@@ -1,22 +1,16 @@
 """Tests of the frontier: against every choice there is, one by one."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.explain.frontier import Frontier, frontier
-from matching.explain.stairs import End, Point
+from matching.explain.frontier import frontier
 from matching.files.kinds import GroupMark
-from matching.problem import Floor, Pin, Problem
-from matching.result import Limits, Progress
+from matching.problem import Problem
 from matching.rules.round_rules import Placing
 from matching.verify.options import Option, Options
-from tests.cast import AMINA, BIRTHE, JONAS, SHOP, YUSUF, hours, town
 from tests.oracle import every_choice
 from tests.strategies import crowded_problems, problems
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placements.monitoring.intervals import Z, wilson
+from matching.intervals import Z, wilson
 
 
 @pytest.mark.parametrize(
