@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from hashlib import sha256
 
+import pytest
 from hypothesis import given, settings
 
 from matching.explain.advice import advise
@@ -21,6 +22,8 @@ from matching.solution import Price
 from matching.solver import board_of, solve
 from matching.verify import verify
 from matching.verify.matches import placings_of
+from tests.conftest import NIGHTLY
+from tests.figures import tried
 from tests.strategies import crowded_problems
 
 
@@ -53,7 +56,8 @@ def answered(problem: Problem) -> Iterator[tuple[Problem, Price]]:
         yield changed, Price(**{name: -gain for name, gain in one.gain.items()})
 
 
-@settings(max_examples=12)
+@pytest.mark.trial
+@settings(max_examples=1_000 if NIGHTLY else 12)
 @given(crowded_problems())
 def test_the_judge_finds_what_was_answered(problem: Problem) -> None:
     """Tests the value of the board, prices of places, gains of changes and of advice."""
@@ -66,3 +70,4 @@ def test_the_judge_finds_what_was_answered(problem: Problem) -> None:
         after = proven(changed)
         assert after is not None
         assert lost(before, after) == price
+        tried("answers that the judge has seen proven")
