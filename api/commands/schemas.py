@@ -17,6 +17,7 @@ class Format(StrEnum):
 
     PROBLEM = "problem"
     SOLUTION = "solution"
+    EXPLANATION = "explanation"
     WHY = "why"
     WHY_NOT = "why-not"
     FLIPS = "flips"
@@ -45,6 +46,7 @@ def record_of(format_: Format) -> "type[Record]":
 
 def _answer(format_: Format) -> "type[Record]":
     """What an answer is; the questions bring the solver along."""
+    from matching.explain.explanation import Explanation
     from matching.explain.flips import Flips
     from matching.explain.frontier import Frontier
     from matching.explain.risk import Risk
@@ -52,6 +54,7 @@ def _answer(format_: Format) -> "type[Record]":
     from matching.explain.why_not import WhyNot
 
     answers: dict[Format, type[Record]] = {
+        Format.EXPLANATION: Explanation,
         Format.WHY: Why,
         Format.WHY_NOT: WhyNot,
         Format.FLIPS: Flips,
