@@ -1,5 +1,6 @@
 """Questions put to a round, each answered by solving it again.
 
+explanation all that is said of one youth and one question
 why       why a youth is matched as it is, beside what else it could have had
 why_not   why a youth is not in a place, or not matched at all
 forcing   what a round comes to if a youth had to have a place
