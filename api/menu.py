@@ -5,6 +5,7 @@ from typing import Final
 
 from api.commands import (
     accounts,
+    advising,
     audit,
     batches,
     budget,
@@ -43,6 +44,7 @@ COMMANDS: Commands = {
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
     schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
+    advising.advise: _("Tell what would help a round most, and whom nobody can reach."),
     budget.budget: _("Compute a budget from what it assumes."),
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),

@@ -215,9 +215,9 @@ def _ids(count: int) -> list[str]:
     return [str(n) for n in range(count)]
 
 
-def crowded_problems() -> st.SearchStrategy[Problem]:
+def crowded_problems(most_positions: int = 4, most_mentors: int = 3) -> st.SearchStrategy[Problem]:
     """A small problem in which nearly everybody could work nearly everywhere: a fight for room."""
-    return problems().map(_eased)
+    return problems(most_positions, most_mentors).map(_eased)
 
 
 def _eased(problem: Problem) -> Problem:
