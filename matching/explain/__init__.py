@@ -9,6 +9,7 @@ case      what the terms of a score are made of
 barred    a bar as a value that can be written down
 chain     who moves because of whom
 repair    few changes to a round where something has fallen
+since     what happens to published proposals, as another problem
 plan_b    what a decline would lead to, known before anybody declines
 overrides what a coordinator may demand of a round, before anything is decided
 receipts  what each of them costs, one after another

@@ -9,4 +9,5 @@ flips     what single changes would do it
 risk      how a youth would have fared, round by round
 frontier  what a fairer round would cost, choice by choice
 changes   the single things that could be different
+advice    what would help a round, and whom nobody can reach
 """
