@@ -1,6 +1,7 @@
 """Tests of the smallest changes, told with the cast: at the boundary of each kind."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.cast import AMINA, BIRTHE, LEA, ROUND_DATE, SHOP, Window, hours, pair
 GUIDE = BIRTHE.mentor()
 
 
-def amina(**different: object) -> Youth:
+def amina(**different: Any) -> Youth:
     """Amina, but for what is different."""
     return replace(AMINA.youth(), **different)
 
@@ -62,6 +63,7 @@ def test_equals_wait_for_the_lots() -> None:
     told = flips(town(AMINA, twin, guides=(roomy,)), "Amina", position="shop")
     seat = next(flip for flip in told.changes if flip.change.kind == "seat")
     assert seat.change == Change("seat", position="shop")
+    assert seat.gain is not None
     assert seat.gain == Price(placed=-200, suitability=seat.gain.suitability)
     assert seat.gain.suitability < 0
 
