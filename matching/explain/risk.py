@@ -16,7 +16,7 @@ import numpy as np
 from matching.explain.catalogue import Possible, catalogue
 from matching.explain.changes import Change
 from matching.explain.elsewhere import days_between, moved, put_into
-from matching.explain.trying import OF_THE_YOUTH, Trying
+from matching.explain.trying import OF_THE_YOUTH, Asked, Trying
 from matching.files.kinds import Day, ListOf, Number, OneOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
 from matching.instance.arrays import Bools, Ints
@@ -110,7 +110,7 @@ def risk(
     for one in asked:
         watch(Progress("risk"))
         own = {edit: moved(edit.change, days_between(problem, one)) for edit in edits}
-        there = _Asked(Trying(one, (youth, None, None), list(own.values()), limits), youth)
+        there = _Asked(Trying(one, Asked(youth), list(own.values()), limits), youth)
         found.append(InRound(one.round_date, there.outcome(), there.positions))
         for edit, change in own.items():
             with_edits[edit][there.outcome(change)] += 1
@@ -159,6 +159,7 @@ class _Asked:
         self._trying, self._model = trying, trying.board.model
         self._own: Bools = self._model.youth == trying.board.number[youth]
         self._known = dict[bytes, Outcome]()
+        self._without = trying.without_place()
 
     @property
     def positions(self) -> int:
@@ -178,7 +179,7 @@ class _Asked:
 
     def _found(self, change: Change | None) -> Outcome:
         """With a place for the youth against without: the better of the two is the round."""
-        without = self._trying.without_youth
+        without = self._without
         if not _reaches(self._trying.hope(change), without):
             return Outcome.UNMATCHED
         having = self._trying.with_place(change)
