@@ -5,6 +5,7 @@ from typing import Final
 
 from api.commands import (
     accounts,
+    advising,
     audit,
     batches,
     budget,
@@ -22,6 +23,7 @@ from api.commands import (
     repairs,
     rights,
     risks,
+    schemas,
     sources,
     statements,
     statistics,
@@ -30,7 +32,7 @@ from api.commands import (
     weekly_rounds,
     whatif,
 )
-from api.commands.rounds import candidates, demo, match, schema, verify
+from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
 from api.language import _
 
@@ -46,8 +48,9 @@ COMMANDS: Commands = {
     repairs.repair: _("Mend a round after declines, and move as few as can be."),
     repairs.planb: _("Tell what each decline would lead to, before anybody declines."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
-    schema: _("Print the JSON Schema of a file format."),
+    schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
+    advising.advise: _("Tell what would help a round most, and whom nobody can reach."),
     budget.budget: _("Compute a budget from what it assumes."),
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),

@@ -23,6 +23,9 @@ PHASES: Final = {
     "costs": "finding what each override costs",
     "plans": "finding what each decline would lead to",
     "flips": "trying what single change would help",
+    "advice": "finding what would help",
+    "pair": "finding which two things would help",
+    "unreached": "finding whom nobody can reach",
 }
 
 

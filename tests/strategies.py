@@ -215,9 +215,9 @@ def _ids(count: int) -> list[str]:
     return [str(n) for n in range(count)]
 
 
-def crowded_problems() -> st.SearchStrategy[Problem]:
+def crowded_problems(most_positions: int = 4, most_mentors: int = 3) -> st.SearchStrategy[Problem]:
     """A small problem in which nearly everybody could work nearly everywhere: a fight for room."""
-    return problems().map(_eased)
+    return problems(most_positions, most_mentors).map(_eased)
 
 
 def _eased(problem: Problem) -> Problem:
@@ -252,6 +252,33 @@ def matches_in(problem: Problem) -> st.SearchStrategy[tuple[Placing, ...]]:
         places_ = lawful * 3 + anywhere
         each.append(st.sampled_from([None, *(Placing(youth.id, *one) for one in places_)]))
     return st.tuples(*each).map(lambda some: tuple(one for one in some if one))
+
+
+def contested_problems() -> st.SearchStrategy[Problem]:
+    """A crowded problem without pins, and where any score will do: many ways to be less than best.
+
+    Whoever is there may be matched, and few are.
+    """
+    return crowded_problems().map(_contested)
+
+
+def _contested(problem: Problem) -> Problem:
+    places_ = [one.id for one in problem.workplaces]
+    strong = dict.fromkeys(DIMENSIONS, 3)
+    return replace(
+        problem,
+        policy=replace(problem.policy, score_min=0, score_min_waited=0, placed_points=100),
+        employers=tuple(replace(one, interviews_max=2) for one in problem.employers),
+        workplaces=tuple(replace(one, youths_max=2) for one in problem.workplaces),
+        positions=tuple(
+            replace(one, workplace=_from(places_, n)[0], tasks=(), start_from=ROUND_DATE)
+            for n, one in enumerate(problem.positions)
+        ),
+        mentors=tuple(replace(one, capacity=2, strengths=strong) for one in problem.mentors),
+        pins=(),
+        vetoes=problem.vetoes[:1],
+        floors=problem.floors[:1],
+    )
 
 
 def _from(names: Sequence[str], first: int) -> Sequence[str]:

@@ -13,4 +13,5 @@ repairs   what becomes of standing proposals where some have fallen
 plans     what each decline would lead to
 moves     who goes from where to where
 changes   the single things that could be different
+advice    what would help a round, and whom nobody can reach
 """

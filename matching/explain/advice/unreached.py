@@ -19,7 +19,7 @@ from matching.explain.advice.stretching import (
     without_lawful,
     working_from,
 )
-from matching.files.kinds import ListOf, Number, OneOf, OrNull, Text, Whole
+from matching.files.kinds import ListOf, OneOf, OrNull, Text, Whole
 from matching.files.records import Record
 from matching.problem import Problem, Youth
 from matching.rules.bars import Code
@@ -39,7 +39,7 @@ class Unreached(Record):
 
     youths: Annotated[tuple[str, ...], ListOf(Text(), 1), "who"]
     near: Annotated[str | None, OrNull(Text()), "the workplace that they live around"] = None
-    km: Annotated[float | None, OrNull(Number(0, 20_100)), "all of them so near to it"] = None
+    km: Annotated[int | None, OrNull(Whole()), "all of them within so many km of it"] = None
     hour: Annotated[
         int | None, OrNull(Whole(1, HOURS)), "the hour; 24 for their own hours alone"
     ] = None
@@ -103,11 +103,11 @@ def _in_their_hours(
         yield Unreached(ids, near, km, hour=hour or None, minutes=minutes)
 
 
-def _around(problem: Problem, youths: Sequence[Youth]) -> tuple[str | None, float | None]:
-    """The workplace nearest to the first of them, and how near to it they all are, in km."""
+def _around(problem: Problem, youths: Sequence[Youth]) -> tuple[str | None, int | None]:
+    """The workplace nearest to the first of them, and how near to it they all are, in whole km."""
     first, *_ = youths
     places = sorted(problem.workplaces, key=lambda place: distance_km(first, place))
     if not places:
         return None, None
     farthest = max(distance_km(one, places[0]) for one in youths)
-    return places[0].id, ceil(10 * farthest) / 10
+    return places[0].id, ceil(farthest)
