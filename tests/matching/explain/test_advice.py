@@ -1,6 +1,7 @@
 """Tests of advice: beside solving with everything there is in the catalogue."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations_with_replacement
 
 from hypothesis import given, settings
@@ -8,13 +9,21 @@ from hypothesis import strategies as st
 
 from matching.explain.advice import Advised, advise
 from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change
+from matching.policy import FAIRNESS
 from matching.problem import Problem, Youth
 from matching.result import Limits, NotProven, Progress
 from matching.scoring import placed_points
 from matching.solver import totals
 from tests.strategies import crowded_problems, problems
 
-PROBLEMS = st.one_of(problems(), crowded_problems())
+
+def fair(problem: Problem) -> st.SearchStrategy[Problem]:
+    """The problem, or the same with fairness in the policy."""
+    policies = [replace(problem.policy, fairness=fairness) for fairness in FAIRNESS]
+    return st.sampled_from(policies).map(lambda policy: replace(problem, policy=policy))
+
+
+PROBLEMS = st.one_of(problems(), crowded_problems()).flatmap(fair)
 PAIRED = crowded_problems(most_positions=2, most_mentors=2)
 
 
@@ -56,7 +65,7 @@ def told(advised: Advised) -> tuple[int, int]:
     return advised.gain["placed"], advised.gain["suitability"]
 
 
-@settings(max_examples=20)
+@settings(max_examples=25)
 @given(PROBLEMS, st.integers(1, 3))
 def test_what_is_listed_gains_most(problem: Problem, most: int) -> None:
     """Tests each gain beside solving with it, and the list beside the whole catalogue."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.instance.arrays import ints
 from matching.problem import Problem
 from matching.solver import Board, Question, board_of
 from tests.strategies import crowded_problems, problems
@@ -32,7 +33,12 @@ def test_no_selection_passes_its_margins(problem: Problem, data: st.DataObject) 
         return
     numbers = st.lists(st.integers(0, len(board.model.capacity) - 1), max_size=3).map(tuple)
     priced, asked = data.draw(numbers), data.draw(numbers)
-    margins = board.margins(board.prices_of(with_more(board, priced)))
+    prices = board.prices_of(with_more(board, priced))
+    if data.draw(st.booleans()):  # any others hold too
+        points = st.integers(0, 3 * int(board.model.worth.max(initial=1)))
+        others = [prices.scale * data.draw(points) for _ in prices.resource]
+        prices = replace(prices, resource=ints(others))
+    margins = board.margins(prices)
     value = board.ask(with_more(board, asked))
     assert margins is not None
     assert value is not None
