@@ -32,10 +32,10 @@ def test_no_selection_passes_its_margins(problem: Problem, data: st.DataObject) 
     if board.value is None:
         return
     numbers = st.lists(st.integers(0, len(board.model.capacity) - 1), max_size=3).map(tuple)
-    priced, asked = data.draw(numbers), data.draw(numbers)
+    priced, asked = data.draw(numbers), (*data.draw(numbers), board.resource("mentor", "beside 1"))
     prices = board.prices_of(with_more(board, priced))
     if data.draw(st.booleans()):  # any others hold too
-        points = st.integers(0, 3 * int(board.model.worth.max(initial=1)))
+        points = st.sampled_from((0, 0, *(board.model.worth.tolist() or (1,))))
         others = [prices.scale * data.draw(points) for _ in prices.resource]
         prices = replace(prices, resource=ints(others))
     margins = board.margins(prices)
