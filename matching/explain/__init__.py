@@ -1,5 +1,6 @@
 """Questions put to a round, each answered by solving it again.
 
+explanation all that is said of one youth and one question
 why       why a youth is matched as it is, beside what else it could have had
 why_not   why a youth is not in a place, or not matched at all
 forcing   what a round comes to if a youth had to have a place
@@ -8,6 +9,7 @@ case      what the terms of a score are made of
 barred    a bar as a value that can be written down
 chain     who moves because of whom
 repair    few changes to a round where something has fallen
+since     what happens to published proposals, as another problem
 plan_b    what a decline would lead to, known before anybody declines
 overrides what a coordinator may demand of a round, before anything is decided
 receipts  what each of them costs, one after another

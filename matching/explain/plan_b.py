@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
+from matching.explain import since
 from matching.explain.cost import lost, named
 from matching.explain.moves import Move, Place, moves_between, place_of
 from matching.explain.repair import holding
 from matching.files.kinds import ListOf, OrNull, Text
 from matching.files.records import Of, Record
 from matching.policy import NO_FAIRNESS
-from matching.problem import Problem, Veto
+from matching.problem import Problem
 from matching.result import Limits, Progress, Watch, unwatched
 from matching.rules.round_rules import Placing
 from matching.solution import Clash, Price
@@ -46,6 +47,13 @@ class PlanB(Record):
         return tuple(
             one.youth for one in self.moves if one.before is not None and one.youth != self.youth
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Plans(Record):
+    """What each single decline would lead to."""
+
+    plans: Annotated[tuple[PlanB, ...], ListOf(Of(PlanB), by="youth"), "one for each proposal"]
 
 
 def plans(
@@ -125,6 +133,4 @@ class _Round:
         return totals(self._vetoed(declined), self._limits, near=self._placings)
 
     def _vetoed(self, declined: Placing) -> Problem:
-        veto = Veto(declined.youth, position=declined.position)
-        vetoes = dict.fromkeys((*self._problem.vetoes, veto))
-        return replace(self._problem, vetoes=tuple(vetoes))
+        return since.declined(self._problem, [declined])
