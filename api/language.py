@@ -69,6 +69,11 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale=language()))
 
 
+def decimal(value: float) -> str:
+    """A number as people write it, to a tenth."""
+    return str(format_decimal(value, format="#,##0.#", locale=language()))
+
+
 def percent(share: float) -> str:
     """A share as people write it, to a tenth of a per cent."""
     return str(format_percent(share, format="#,##0.#%", locale=language()))

@@ -5,11 +5,13 @@ from typing import Final
 
 from api.commands import (
     accounts,
+    advising,
     audit,
     batches,
     budget,
     courses,
     databases,
+    explaining,
     forecasts,
     frontiers,
     imports,
@@ -20,6 +22,7 @@ from api.commands import (
     payees,
     rights,
     risks,
+    schemas,
     sources,
     statements,
     statistics,
@@ -27,7 +30,7 @@ from api.commands import (
     timetable,
     weekly_rounds,
 )
-from api.commands.rounds import candidates, demo, match, schema, verify
+from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
 from api.language import _
 
@@ -36,11 +39,13 @@ COMMANDS: Commands = {
     match: _("Find the best lawful matches of a problem file."),
     candidates: _("List every match the rules allow, whatever the capacities."),
     verify: _("Check a solution file, independently of what made it."),
+    explaining.explain: _("Tell why a match, or why not another one, and at what price."),
     frontiers.frontier: _("Tell what a fairer round would cost, choice by choice."),
     risks.risk: _("Tell how a youth would have fared in past rounds, and what would help."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
-    schema: _("Print the JSON Schema of a file format."),
+    schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
+    advising.advise: _("Tell what would help a round most, and whom nobody can reach."),
     budget.budget: _("Compute a budget from what it assumes."),
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),

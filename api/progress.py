@@ -21,7 +21,11 @@ PHASES: Final = {
     "conflict": "finding the demands that clash",
     "verify": "the judge looks at it",
     "costs": "finding what each override costs",
+    "plans": "finding what each decline would lead to",
     "flips": "trying what single change would help",
+    "advice": "finding what would help",
+    "pair": "finding which two things would help",
+    "unreached": "finding whom nobody can reach",
 }
 
 
@@ -44,6 +48,9 @@ class Teller(StatusLine):
 
 def _text(progress: Progress) -> str:
     phase = _(PHASES[progress.phase])
+    if progress.done is not None and progress.of is not None:
+        done, of = number(progress.done), number(progress.of)
+        return f"{phase}: {_('{done} of {of}', done=done, of=of)}"
     if progress.placed is None or progress.placed_bound is None:
         return f"{phase} ..."
     found = _(

@@ -70,13 +70,18 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a round stands while it works: the phase, the best found and what is proven."""
+    """Where a round stands while it works: the phase, the best found and what is proven.
+
+    Where one question after another is asked: how many are done, of how many.
+    """
 
     phase: str
     placed: int | None = None
     placed_bound: int | None = None
     suitability: int | None = None
     suitability_bound: int | None = None
+    done: int | None = None
+    of: int | None = None
 
 
 Watch = Callable[[Progress], None]

@@ -32,6 +32,8 @@ from matching.problem import (
     Workplace,
     Youth,
 )
+from matching.rules.round_rules import Placing
+from matching.verify.options import Options
 
 T = TypeVar("T")
 ROUND_DATE = date(2026, 11, 23)
@@ -213,9 +215,9 @@ def _ids(count: int) -> list[str]:
     return [str(n) for n in range(count)]
 
 
-def crowded_problems() -> st.SearchStrategy[Problem]:
+def crowded_problems(most_positions: int = 4, most_mentors: int = 3) -> st.SearchStrategy[Problem]:
     """A small problem in which nearly everybody could work nearly everywhere: a fight for room."""
-    return problems().map(_eased)
+    return problems(most_positions, most_mentors).map(_eased)
 
 
 def _eased(problem: Problem) -> Problem:
@@ -238,6 +240,18 @@ def _eased(problem: Problem) -> Problem:
     )
     there = (replace(one, languages=("da",), shifts=WIDE) for one in problem.mentors)
     return replace(problem, youths=tuple(youths_), positions=tuple(offered), mentors=tuple(there))
+
+
+def matches_in(problem: Problem) -> st.SearchStrategy[tuple[Placing, ...]]:
+    """A match for some of the youths, most of them lawful, with room for all of them or not."""
+    options = Options(problem).every
+    anywhere = [(at.id, by.id) for at in problem.positions for by in problem.mentors]
+    each = []
+    for youth in problem.youths:
+        lawful = [(one.position, one.mentor) for one in options[youth.id]]
+        places_ = lawful * 3 + anywhere
+        each.append(st.sampled_from([None, *(Placing(youth.id, *one) for one in places_)]))
+    return st.tuples(*each).map(lambda some: tuple(one for one in some if one))
 
 
 def contested_problems() -> st.SearchStrategy[Problem]:

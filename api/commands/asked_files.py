@@ -49,5 +49,5 @@ def check_known(problem: Problem, **asked: str | Iterable[str] | None) -> None:
         if id_ not in getattr(problem, kind)
     ]
     if unknown:
-        told = many("is not in the problem", "are not in the problem", len(unknown))
+        told = many("is not named in the problem", "are not named in the problem", len(unknown))
         raise BadOption(", ".join(dict.fromkeys(unknown)), told)

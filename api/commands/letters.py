@@ -1,7 +1,6 @@
 """The command on letters."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.commands.asked_files import check_known, solved_round
+from api.commands.money_asked import a_day
 from api.commands.rounds import ProblemFile, SolutionFile
 from api.exits import Answer, BadOption
 from api.files import check_writable, write_text
 from api.language import _
-from api.letters.employer import Line
+from api.letters.lines import Line
 
 if TYPE_CHECKING:
     from api.letters.about import About
     from api.letters.letter import Letter
-    from matching.solution import Solution
+    from matching.rules.round_rules import Placing
 
 
 class To(StrEnum):
@@ -33,12 +33,15 @@ Recipient = Annotated[To, typer.Option("--to", help=_("Whom it is written to."))
 Name = Annotated[str, typer.Option("--name", help=_("The given name to write; none if omitted."))]
 Ask = Annotated[str, typer.Option("--ask", help=_("Whom to ask, with a telephone number."))]
 Next = Annotated[
-    datetime | None,
-    typer.Option("--next", formats=["%Y-%m-%d"], help=_("The day of the next round.")),
+    str | None, typer.Option("--next", help=_("The day of the next round, as 31.1.2026."))
 ]
 Released = Annotated[
     list[Line] | None,
     typer.Option("--released", help=_("To HR: a line there is consent to show; repeatable.")),
+]
+Changes = Annotated[
+    bool,
+    typer.Option("--changes/--no-changes", help=_("Try what would have brought a job.")),
 ]
 Html = Annotated[
     Path | None, typer.Option("--out", help=_("The file to write a page to, to be printed."))
@@ -55,6 +58,7 @@ def letter(
     ask: Ask = "",
     next_: Next = None,
     released: Released = None,
+    changes: Changes = True,
     out: Html = None,
 ) -> Answer:
     """Write why a youth is proposed somewhere, or why not yet; or to HR, why this youth."""
@@ -64,27 +68,44 @@ def letter(
 
     if out:
         check_writable(out, source=problem_file)
-    problem, solution, _placings = solved_round(problem_file, solution_file)
+    problem, _solution, placings = solved_round(problem_file, solution_file)
     check_known(problem, youth=youth)
-    about = About(problem, problem.youth[youth], name, ask, next_.date() if next_ else None)
-    written = _letter(about, solution, to, released or ())
+    about = About(problem, name, ask, a_day("--next", next_) if next_ else None)
+    if any(one.youth == youth for one in placings):
+        written = _proposed(about, placings, youth, to, released or ())
+    elif to is To.HR:
+        raise BadOption("--to", _("there is no match to tell HR of"))
+    else:
+        written = _not_yet(about, placings, youth, changes=changes)
     if out:
         write_text(out, page(written), private=True)
     return Answer("".join(f"{line}\n" for line in text(written)))
 
 
-def _letter(about: "About", solution: "Solution", to: To, released: Sequence[Line]) -> "Letter":
+def _proposed(
+    about: "About", placings: "Sequence[Placing]", youth: str, to: To, released: Sequence[Line]
+) -> "Letter":
     from api.letters.about import Job
     from api.letters.employer import to_hr
-    from api.letters.not_yet import not_yet
     from api.letters.proposed import proposed
+    from matching.explain.why import why
+    from matching.solver import board_of
 
-    match = next((one for one in solution.matches if one.youth == about.youth.id), None)
-    if match and to is To.HR:
-        return to_hr(Job(about, match), released)
-    if match:
-        return proposed(Job(about, match))
-    if to is To.HR:
-        raise BadOption("--to", _("there is no match to tell HR of"))
-    without = next(one for one in solution.unmatched if one.youth == about.youth.id)
-    return not_yet(about, without)
+    board = board_of(about.problem)
+    job = Job(about, why(board, about.problem, placings, youth))
+    return to_hr(job, released) if to is To.HR else proposed(job)
+
+
+def _not_yet(
+    about: "About", placings: "Sequence[Placing]", youth: str, *, changes: bool
+) -> "Letter":
+    from api.letters.not_yet import not_yet
+    from api.progress import Teller
+    from matching.explain.flips import flips
+    from matching.explain.why_not import why_not
+
+    told = why_not(about.problem, placings, youth)
+    if not changes:
+        return not_yet(about, told)
+    with Teller() as tell:
+        return not_yet(about, told, flips(about.problem, youth, watch=tell))

@@ -1,24 +1,24 @@
 """The chapters of the demo's story, each a few lines."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rich.markup import escape
 
 from api.language import _, day, many, number
+from api.sentences.explain.advice import best_lines, pair_lines, unreached_sentence
 from api.sentences.reasons import near_sentence
 from api.sentences.weeks import shifts_sentence
 from api.sentences.why import why_sentence
 from api.tables import outcome_words, reasons, verdict, without_mentors
+from matching.explain.advice import advise
 from matching.explain.near import near
 from matching.problem import Mentor, Problem
 from matching.rules.cases import Pair, Round
 from matching.rules.round_rules import Placings
 from matching.solution import Match, Solution, Unmatched
-from matching.solver import solve
 from matching.solver.by_hand import placed_by_hand
 from matching.verify import verify
 from matching.verify.matches import placings_of
@@ -26,7 +26,7 @@ from matching.verify.options import Options
 from matching.verify.worth import Worth, worth_of
 
 SEED: Final = 7
-MENTORS_TRIED: Final = 6
+HELP_SHOWN: Final = 5
 NEAR_SHOWN: Final = 2
 
 
@@ -119,55 +119,17 @@ def _without(round_: Round, one: Unmatched) -> str:
 
 
 def one_more(told: Week) -> Iterator[str]:
-    """What would help: one more interview, or one more place with a mentor, by solving again."""
+    """What would help: of all single things, of all twos; and whom nobody can reach."""
     yield _("[bold]What would help[/bold] (each found by solving again)")
     problem, solution = told.problem, told.solution
-    matched = {match.youth for match in solution.matches}
-    nothing = []
-    for words, other in _what_if(problem, solution):
-        again = solve(other, digest=told.digest, seed=SEED)
-        new = [match.youth for match in again.matches if match.youth not in matched]
-        if again.tiers[0].value > solution.tiers[0].value:
-            count = len(again.matches) - len(solution.matches)
-            names = escape(", ".join(new))
-            yield "  " + many(
-                "{words}: {count} placed more; in comes {names}",
-                "{words}: {count} placed more; in come {names}",
-                count,
-                words=words,
-                names=names,
-            )
-        else:
-            nothing.append(words)
-    if nothing:
-        yield _("  no gain: {list}", list="; ".join(nothing))
-
-
-def _what_if(problem: Problem, solution: Solution) -> Iterator[tuple[str, Problem]]:
-    for employer in problem.employers:
-        more = replace(employer, interviews_max=employer.interviews_max + 1)
-        employers = tuple(more if one is employer else one for one in problem.employers)
-        words = _("one more interview with {employer}", employer=escape(employer.id))
-        yield words, replace(problem, employers=employers)
-    for mentor in _full_mentors(problem, solution):
-        room = replace(mentor, capacity=mentor.capacity + 1)
-        mentors = tuple(room if one is mentor else one for one in problem.mentors)
-        words = _("one more place with {mentor}", mentor=escape(mentor.id))
-        yield words, replace(problem, mentors=mentors)
-
-
-def _full_mentors(problem: Problem, solution: Solution) -> list[Mentor]:
-    """The full mentors with whom most of those left over could have been."""
-    taken = Counter(match.mentor for match in solution.matches)
-    options = Options(problem)
-    wanted = Counter(
-        name
-        for one in solution.unmatched
-        for name in {option.mentor for option in options.lawful(one.youth)}
-        if taken[name] >= problem.mentor[name].capacity
-    )
-    ranked = sorted(wanted, key=lambda name: (-wanted[name], name))
-    return [problem.mentor[name] for name in ranked[:MENTORS_TRIED]]
+    advice = advise(problem, placings=placings_of(problem, solution.matches).all, most=HELP_SHOWN)
+    if advice is None:
+        return
+    for line in (*best_lines(advice, problem), *pair_lines(advice, problem)):
+        yield f"  {escape(line)}"
+    yield _("[bold]Whom nobody can reach[/bold]")
+    for group in advice.unreached:
+        yield f"  {escape(unreached_sentence(group))}"
 
 
 def proof(told: Week) -> Iterator[str]:
@@ -218,4 +180,7 @@ def next_steps(told: Week) -> Iterator[str]:
     yield _("[bold]Try next[/bold]")
     yield f"  .venv/bin/foothold verify {problem} {solution}"
     yield f"  .venv/bin/foothold match {problem} --seed 8"
+    for one in told.solution.unmatched[:1]:
+        yield f"  .venv/bin/foothold explain {problem} {solution} {escape(one.youth)}"
+        yield f"  .venv/bin/foothold letter {problem} {solution} {escape(one.youth)}"
     yield _("  Write a pin or a veto into {problem}, and match it again.", problem=problem)

@@ -5,24 +5,17 @@ what helps, unless it is said that there is consent to show them.
 """
 
 from collections.abc import Collection, Iterator
-from enum import StrEnum
 from typing import Final
 
 from api.language import _
 from api.letters.about import Job
 from api.letters.letter import Letter, Section
+from api.letters.lines import Line
 from api.letters.support import GOOD_AT_FOR_HR, strong_in
 from api.sentences.weeks import week_lines
 
 LIKED: Final = 4
 """From this wish on, the youth asked for it."""
-
-
-class Line(StrEnum):
-    """Lines of an application that this letter may tell of, where there is consent to them."""
-
-    WISH = "wish"
-    NEED = "need"
 
 
 def to_hr(job: Job, released: Collection[Line] = ()) -> Letter:
@@ -39,9 +32,9 @@ def to_hr(job: Job, released: Collection[Line] = ()) -> Letter:
 def _the_job(job: Job) -> Section:
     facts = [
         (_("Place"), job.position.workplace),
-        (_("Kind of job"), job.position.job_type),
-        (_("Mentor"), job.with_whom),
-        (_("Hours"), ", ".join(week_lines(job.position.shifts, job.match.shifts))),
+        (_("The work"), job.position.job_type),
+        (_("Mentor"), job.mentor),
+        (_("Hours"), ", ".join(week_lines(job.position.shifts, job.why.shifts))),
     ]
     if job.about.name:
         facts.insert(0, (_("The young person"), job.about.name))
@@ -53,23 +46,23 @@ def _why(job: Job, released: Collection[Line]) -> Section:
 
 
 def _reasons(job: Job, released: Collection[Line]) -> Iterator[str]:
-    youth = job.about.youth
+    case = job.why.case
     if Line.WISH in released:
-        if youth.wishes.job_types.get(job.position.job_type, 0) >= LIKED:
+        if (case.wishes.job_type_wish or 0) >= LIKED:
             yield _("The young person would like this kind of job.")
-        if youth.wishes.workplaces.get(job.position.workplace, 0) >= LIKED:
+        if (case.wishes.workplace_wish or 0) >= LIKED:
             yield _("The young person would like to work just with you.")
     yield _("The hours are some of yours. The young person can work then.")
     yield _("The hours keep the law for people under 18.")
     yield _("We have looked at the way to work. The young person can keep it up.")
-    yield _("{mentor} has room for one more.", mentor=job.with_whom)
-    yield _("{mentor} is at work for at least half of the hours.", mentor=job.with_whom)
+    yield _("{mentor} has room for one more.", mentor=job.mentor)
+    yield _("{mentor} is at work for at least half of the hours.", mentor=job.mentor)
     yield _("They have a language in common.")
-    strong = strong_in(youth, job.mentor, GOOD_AT_FOR_HR) if Line.NEED in released else ""
+    strong = strong_in(case.support, GOOD_AT_FOR_HR) if Line.NEED in released else ""
     if strong:
         yield _(
             "{mentor} is good at {what}. That helps this young person.",
-            mentor=job.with_whom,
+            mentor=job.mentor,
             what=strong,
         )
 

@@ -1,14 +1,17 @@
 """The letter "why not yet"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from api.language import _, day, many
 from api.letters.about import About
+from api.letters.changes import what_you_can_change
 from api.letters.letter import Letter, Section
 from api.letters.people import letter
-from matching.rules.bars import Code
-from matching.solution import Unmatched
+from matching.explain.flips import Flips
+from matching.explain.why_not import Verdict, WhyNot
+from matching.rules.bars import LIFTED_BY_PIN, Code
+from matching.solution import Price, Reason
 
 KEPT: Final = {
     Code.START: (
@@ -64,8 +67,8 @@ KEPT: Final = {
         "{count} jobs have a mentor who is not there at your hours.",
     ),
     Code.LOW_FIT: (
-        "{count} job is far from what you wish for and what helps you.",
-        "{count} jobs are far from what you wish for and what helps you.",
+        "{count} job does not suit what you said well enough.",
+        "{count} jobs do not suit what you said well enough.",
     ),
 }
 """What each rule has kept from a youth, said to the youth, for one job and for more.
@@ -75,52 +78,66 @@ SHIFTS and NO_MENTOR only sum up what others beside them say.
 KEPT_SHOWN: Final = 3
 
 
-def not_yet(about: About, without: Unmatched) -> Letter:
-    """The letter to a youth who has no match."""
+def not_yet(about: About, why_not: WhyNot, flips: Flips | None = None) -> Letter:
+    """The letter to a youth who has no match; without `flips` it says nothing of changes."""
     opening = (
         _("We wanted to find a job for you this time. We did not find one yet."),
         _("It is not your fault. You have done nothing wrong."),
     )
-    sections = (_why(about, without), _what_we_do(about))
+    changes = () if flips is None else (what_you_can_change(about, flips),)
+    sections = (_why(about, why_not), _what_we_do(about, why_not), *changes)
     return letter(about, _("Why we do not have a job for you yet"), opening, sections)
 
 
-def _why(about: About, without: Unmatched) -> Section:
-    count = len(about.problem.positions)
+def _why(about: About, why_not: WhyNot) -> Section:
     looked = many(
         "On {day} we looked at {count} job.",
         "On {day} we looked at {count} jobs.",
-        count,
+        len(about.problem.positions),
         day=day(about.problem.round_date),
     )
-    kept = tuple(_kept(without))
-    if without.outcome == "outcompeted":
+    if why_not.verdict == Verdict.OUTCOMPETED:
         found = _("Some of them suit you. But there was not room for everybody.")
         shared = _(
             "We share the jobs so that as many as possible get one. It counts more if somebody "
             "must have a job soon."
         )
-        return Section(_("Why not?"), before=(f"{looked} {found}", shared))
+        lots = (_("It was even this time. Lots were drawn."),) if _is_even(why_not.price) else ()
+        return Section(_("Why not?"), before=(f"{looked} {found}", shared, *lots))
+    kept = tuple(_kept(why_not.reasons))
     found = _("None of them was right for you this time.")
     after = (_("A job can be in more than one line."),) if len(kept) > 1 else ()
     return Section(_("Why not?"), before=(f"{looked} {found}",), points=kept, after=after)
 
 
-def _kept(without: Unmatched) -> Iterator[str]:
+def _is_even(price: Price | None) -> bool:
+    """Whether the round would have been as good with a match for the youth."""
+    return price is not None and not (price.placed or price.suitability or price.fairness)
+
+
+def _kept(reasons: Sequence[Reason]) -> Iterator[str]:
     """What kept most of the jobs away."""
-    told = [one for one in without.reasons if Code(one.code) in KEPT]
+    told = [one for one in reasons if Code(one.code) in KEPT]
     for one in sorted(told, key=lambda one: -one.count)[:KEPT_SHOWN]:
         yield many(*KEPT[Code(one.code)], one.count)
 
 
-def _what_we_do(about: About) -> Section:
-    again = _("You are with us in the next round. It comes every week.")
+def _what_we_do(about: About, why_not: WhyNot) -> Section:
+    return Section(_("What do we do now?"), points=tuple(_we_do(about, why_not)))
+
+
+def _we_do(about: About, why_not: WhyNot) -> Iterator[str]:
     if about.next_on:
-        again = _("You are with us in the next round. It is on {day}.", day=day(about.next_on))
-    points = (
-        again,
-        _("You do not have to do anything."),
-        _("The days you have waited count then too."),
-        _("We look for more jobs and more mentors. That is our task, not yours."),
-    )
-    return Section(_("What do we do now?"), points=points)
+        yield _("You are with us in the next round. It is on {day}.", day=day(about.next_on))
+    else:
+        yield _("You are with us in the next round. It comes every week.")
+    yield _("You do not have to do anything.")
+    yield _("The days you have waited count then too.")
+    yield _("We look for more jobs and more mentors. That is our task, not yours.")
+    decided = sum(len(one.positions) for one in why_not.near if one.code in LIFTED_BY_PIN)
+    if decided:
+        yield many(
+            "{count} job needs that a person says yes first. Ask us about it.",
+            "{count} jobs need that a person says yes first. Ask us about them.",
+            decided,
+        )

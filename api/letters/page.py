@@ -12,7 +12,8 @@ from api.pages import standing_alone
 
 _STYLE: Final = """\
 body { font: 1.125rem/1.55 sans-serif; color: #000; background: #fff; margin: 0; }
-main { max-width: 34em; margin: 0 auto; padding: 1.5em 1.25em 3em; overflow-wrap: break-word; }
+main { max-width: 34em; margin: 0 auto; padding: 1.5em 1.25em 3em; overflow-wrap: break-word;
+  hyphens: auto; }
 h1 { font-size: 1.55em; line-height: 1.25; margin: 0 0 1em; }
 h2 { font-size: 1.2em; line-height: 1.3; margin: 1.6em 0 0.4em; }
 p { margin: 0 0 0.7em; }

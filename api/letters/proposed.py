@@ -8,10 +8,11 @@ from api.language import _, day, many, number
 from api.letters.about import Job
 from api.letters.letter import Letter, Section
 from api.letters.people import letter
-from api.letters.support import GOOD_AT, gives_all, strong_in
+from api.letters.support import GOOD_AT, strong_in
 from api.sentences.weeks import week_lines
 from api.sentences.why import MODES
-from matching.scoring import waited_days
+from matching.explain.case import Way
+from matching.explain.option import Option
 
 JOB_WISHES: Final = {
     5: "You said that you would love this kind of job.",
@@ -28,6 +29,8 @@ PLACE_WISHES: Final = {
     1: "You said that you do not want to work just here. You may say no to it.",
 }
 """What the youth said of a kind of job, and of a place: 1, rather not, to 5, very much."""
+OTHERS: Final = 3
+"""So many other jobs are named."""
 
 
 def proposed(job: Job) -> Letter:
@@ -36,22 +39,20 @@ def proposed(job: Job) -> Letter:
         _("We have found a job for you. We think that it can suit you."),
         _("It is a proposal. You say yes or no yourself."),
     )
-    sections = (_the_job(job), _why(job), _what_now())
+    sections = (_the_job(job), _why(job), *_others(job), _what_now())
     return letter(job.about, _("Why we propose this job to you"), opening, sections)
 
 
 def _the_job(job: Job) -> Section:
-    pair = job.triple.pair
-    shifts = list(week_lines(job.position.shifts, job.match.shifts))
-    minutes = sum(job.position.shifts[n].minutes for n in job.match.shifts)
+    menu, chosen = job.position.shifts, job.why.shifts
     facts = (
-        (_("Place"), pair.workplace.id),
-        (_("Kind of job"), job.position.job_type),
-        (_("Your mentor"), job.with_whom),
-        (_("Your hours"), ", ".join(shifts)),
-        (_("In a week"), _hours(minutes)),
-        (_("First day"), _("{day} or later", day=day(pair.start))),
-        (_("The way there"), _way(job)),
+        (_("Place"), job.position.workplace),
+        (_("The work"), job.position.job_type),
+        (_("Your mentor"), job.mentor),
+        (_("Your hours"), ", ".join(week_lines(menu, chosen))),
+        (_("In a week"), _hours(sum(menu[n].minutes for n in chosen))),
+        (_("First day"), _("{day} or later", day=day(job.why.start))),
+        (_("The way there"), _way(job.why.case.way)),
     )
     return Section(_("This is the job"), facts=facts)
 
@@ -62,46 +63,68 @@ def _hours(minutes: int) -> str:
     return whole if not rest else _("{hours} and {rest} minutes", hours=whole, rest=rest)
 
 
-def _way(job: Job) -> str:
-    mode = MODES[job.about.youth.travel_mode]
-    return _("about {way}", way=_(mode, minutes=number(ceil(job.triple.pair.travel_millis / 1000))))
+def _way(way: Way) -> str:
+    return _("about {way}", way=_(MODES[way.mode], minutes=number(ceil(way.millis / 1000))))
 
 
 def _why(job: Job) -> Section:
     pinned = _("Somebody who works with this has chosen just this job for you.")
-    before = (pinned,) if job.pinned else ()
+    before = (pinned,) if job.why.pinned else ()
     return Section(_("Why this job?"), before=before, points=tuple(_reasons(job)))
 
 
 def _reasons(job: Job) -> Iterator[str]:
-    youth, place = job.about.youth, job.position.workplace
-    wish = youth.wishes.job_types.get(job.position.job_type)
+    case = job.why.case
+    wish, place = case.wishes.job_type_wish, case.wishes.workplace_wish
     yield _(JOB_WISHES[wish]) if wish else _("You said nothing about this kind of job.")
-    if place in youth.wishes.workplaces:
-        yield _(PLACE_WISHES[youth.wishes.workplaces[place]])
+    if place:
+        yield _(PLACE_WISHES[place])
     yield _("You can work at these hours. They keep the law for people under 18.")
     yield _(
         "The way there is short enough. You said at most {minutes} minutes.",
-        minutes=number(youth.travel_minutes_max),
+        minutes=number(case.way.minutes_max),
     )
     yield from _mentor(job)
-    waited = waited_days(youth, job.about.problem.round_date)
-    if waited:
+    if job.why.waited_days:
         yield many(
             "You have waited for {count} day. That counts too.",
             "You have waited for {count} days. That counts too.",
-            waited,
+            job.why.waited_days,
         )
+    if job.why.lifted:
+        yield _("Not everything fits. A person has looked at it, and found that it can be done.")
 
 
 def _mentor(job: Job) -> Iterator[str]:
-    strong = strong_in(job.about.youth, job.mentor, GOOD_AT)
+    support = job.why.case.support
+    strong = strong_in(support, GOOD_AT)
     if strong:
-        yield _("{mentor} is good at {what}.", mentor=job.with_whom, what=strong)
-    yield _("{mentor} is at work for at least half of your hours.", mentor=job.with_whom)
-    yield _("You both speak a language that the other knows.")
-    if not gives_all(job.about.youth, job.mentor):
-        yield _("Do you want more help than {mentor} can give? Tell us.", mentor=job.with_whom)
+        yield _("{mentor} is good at {what}.", mentor=job.mentor, what=strong)
+    yield _("{mentor} is at work for at least half of your hours.", mentor=job.mentor)
+    yield _("You and {mentor} have a language in common.", mentor=job.mentor)
+    if not all(one.is_met for one in support):
+        yield _("Do you want more help than {mentor} can give? Tell us.", mentor=job.mentor)
+
+
+def _others(job: Job) -> Iterator[Section]:
+    """The next best of what the youth could have had; nothing where there is nothing else."""
+    possible = [one for one in job.why.options if one.price]
+    if not possible:
+        return
+    best = _("None of them suits what you said better than the one we propose.")
+    if any(one.score > job.why.score for one in possible):
+        best = _("Some of them may suit you better. But then it works out less well for others.")
+    yield Section(
+        _("Were there other jobs?"),
+        before=(_("Yes. These could also be for you:"),),
+        points=tuple(_other(job, one) for one in possible[:OTHERS]),
+        after=(best, _("Would you rather have one of them? Tell us. We cannot promise it.")),
+    )
+
+
+def _other(job: Job, option: Option) -> str:
+    position = job.about.position(option.place)
+    return _("{job} at {place}", job=position.job_type, place=position.workplace)
 
 
 def _what_now() -> Section:

@@ -1,10 +1,10 @@
 """What a mentor can give, in words about the mentor: never how much somebody needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from api.language import _, listed
-from matching.problem import Mentor, Youth
+from matching.explain.case import Support
 
 GOOD_AT: Final = {
     "boundaries": "telling clearly what is all right",
@@ -34,14 +34,11 @@ NAMED: Final = 2
 """So many things are named, the strongest; more would be a sentence nobody reads to its end."""
 
 
-def strong_in(youth: Youth, mentor: Mentor, words: Mapping[str, str]) -> str:
+def strong_in(support: Iterable[Support], words: Mapping[str, str]) -> str:
     """What the mentor is good at, of all that helps this youth; empty if nothing is."""
-    helps = (name for name, need in youth.needs.items() if need)
-    strong = [name for name in helps if mentor.strengths.get(name, 0) >= STRONG]
-    named = sorted(strong, key=lambda name: -mentor.strengths[name])[:NAMED]
-    return listed(_(words[name]) for name in named)
+    strong = sorted((one for one in support if one.strength >= STRONG), key=_strongest_first)
+    return listed(_(words[one.dimension]) for one in strong[:NAMED])
 
 
-def gives_all(youth: Youth, mentor: Mentor) -> bool:
-    """Whether the mentor's strengths meet everything that helps the youth."""
-    return all(mentor.strengths.get(name, 0) >= need for name, need in youth.needs.items())
+def _strongest_first(one: Support) -> int:
+    return -one.strength

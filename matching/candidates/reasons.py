@@ -8,6 +8,7 @@ import numpy as np
 from matching.candidates import pair_bars
 from matching.candidates.block import Barred, Block, Tables
 from matching.candidates.staffing import barred_by_mentors
+from matching.instance.arrays import Bools
 from matching.rules.bars import Code
 
 PAIRS: Final = 300_000
@@ -17,21 +18,38 @@ Counts = Mapping[Code, int]
 
 def reasons_of(tables: Tables, youths: Sequence[int]) -> Iterator[Counts]:
     """For each youth the positions that each rule bars, in the order of the codes."""
+    for block in _blocks(tables, youths):
+        yield from _counts(block)
+
+
+def barred_of(tables: Tables, youths: Sequence[int]) -> Iterator[Mapping[Code, Bools]]:
+    """For each youth and each rule, in the order of the codes: which positions it bars."""
+    for block in _blocks(tables, youths):
+        barred = _barred(block)
+        for n in range(len(block.youths)):
+            yield {code: table[:, n] for code, table in barred.items()}
+
+
+def _blocks(tables: Tables, youths: Sequence[int]) -> Iterator[Block]:
     problem = tables.instance.problem
     longest = max(map(len, (problem.positions, problem.mentors, problem.workplaces)))
     step = max(1, PAIRS // max(1, longest))
     for first in range(0, len(youths), step):
-        block = Block(tables, np.array(youths[first : first + step], dtype=np.int64))
-        yield from _counts(block)
+        yield Block(tables, np.array(youths[first : first + step], dtype=np.int64))
 
 
 def _counts(block: Block) -> Iterator[Counts]:
+    counts = {code: table.sum(axis=0).tolist() for code, table in _barred(block).items()}
+    for n in range(len(block.youths)):
+        yield {code: column[n] for code, column in counts.items() if column[n]}
+
+
+def _barred(block: Block) -> Barred:
+    """All that bars each position, in the order of the codes."""
     barred = _barred_by_pairs(block)
     for code, table in barred_by_mentors(block).items():
         barred[code] = barred[code] | table if code in barred else table
-    counts = {code: barred[code].sum(axis=0).tolist() for code in Code if code in barred}
-    for n in range(len(block.youths)):
-        yield {code: column[n] for code, column in counts.items() if column[n]}
+    return {code: barred[code] for code in Code if code in barred}
 
 
 def _barred_by_pairs(block: Block) -> Barred:

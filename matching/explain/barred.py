@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Final, Self, get_type_hints
 from matching.files.faults import Fault, fault
 from matching.files.kinds import Faults, Json, Kind, ListOf, MapOf, OneOf, Text
 from matching.files.records import Record
+from matching.rules import bars
 from matching.rules.bars import Bar, Code
 
 Fact = int | float | str | tuple[str, ...]
@@ -85,7 +86,11 @@ def _typed(kind: object, fact: Fact) -> object:
     return Code(str(fact)) if kind is Code else fact
 
 
-BARS: Final[tuple[type[Bar], ...]] = tuple(Bar.__subclasses__())
+BARS: Final[tuple[type[Bar], ...]] = tuple(
+    kind
+    for kind in vars(bars).values()
+    if isinstance(kind, type) and issubclass(kind, Bar) and kind is not Bar
+)
 """All bars there are."""
 
 

@@ -1,14 +1,16 @@
 """Flips: the smallest single changes that would bring a youth a place, each found by solving."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Annotated
 
 from matching.explain.catalogue import Possible, catalogue
-from matching.explain.changes import Change
+from matching.explain.changes import KEYS, START, Change
 from matching.explain.cost import lost, named
-from matching.explain.trying import OF_THE_YOUTH, Trying
+from matching.explain.opening import opening
+from matching.explain.trying import OF_THE_YOUTH, Asked, Trying
 from matching.files.kinds import Flag, ListOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
 from matching.problem import Problem
@@ -64,24 +66,24 @@ def flips(
     Raises `NotProven` where the time was up, and `KeyError` for an id that is not there.
     """
     every = catalogue(problem, youth, position)
-    place = (youth, position, mentor)
-    trying = Trying(problem, place, [one.change for one in every], limits)
-    without, having = trying.without_place(), trying.with_place()
-    if _is_better(having, without):
+    asked = Asked(youth, position, mentor)
+    search = _Search(problem, asked, every, limits or Limits())
+    if _is_better(search.having, search.without):
         return Flips(youth, position, mentor, certain=True)
-    before = max((one for one in (without, having) if one is not None), default=None)
-    search = _Search(trying, without, position is None)
     found = []
-    for _kind, group in groupby(every, key=lambda one: one.change.kind):
+    for kind in KEYS:
         watch(Progress("flips"))
-        smallest = search.smallest(tuple(group))
+        smallest = search.smallest(kind)
         if smallest:
-            flip, value = smallest
-            gain = None
-            if before is not None:
-                gain = lost(named(problem.policy, before), named(problem.policy, value))
-            found.append(Flip(flip.change, flip.size, gain))
+            found.append(_flip(problem, search.before, *smallest))
     return Flips(youth, position, mentor, changes=tuple(found), tried=len(every))
+
+
+def _flip(problem: Problem, before: Value | None, possible: Possible, value: Value) -> Flip:
+    gain = None
+    if before is not None:
+        gain = lost(named(problem.policy, before), named(problem.policy, value))
+    return Flip(possible.change, possible.size, gain)
 
 
 def _is_better(having: Value | None, without: Value | None) -> bool:
@@ -89,45 +91,82 @@ def _is_better(having: Value | None, without: Value | None) -> bool:
 
 
 class _Search:
-    """Looks through changes of one kind at a time."""
+    """Looks through the catalogue, a kind at a time."""
 
-    def __init__(self, trying: Trying, without: Value | None, anywhere: bool) -> None:
-        self._trying, self._without, self._anywhere = trying, without, anywhere
+    def __init__(
+        self, problem: Problem, asked: Asked, every: Sequence[Possible], limits: Limits
+    ) -> None:
+        self._problem, self._asked, self._limits = problem, asked, limits
+        self._own = [one for one in every if one.change.kind in OF_THE_YOUTH]
+        self._others = [one for one in every if one.change.kind not in OF_THE_YOUTH]
+        self._wide = Trying(problem, asked, [one.change for one in self._others], limits)
+        self.without, self.having = self._wide.without_place(), self._wide.with_place()
 
-    def smallest(self, group: Sequence[Possible]) -> tuple[Possible, Value] | None:
-        """The smallest change that does it, and what the round then comes to."""
-        ordered = sorted(group, key=lambda one: one.size)
-        for _size, equals in groupby(ordered, key=lambda one: one.size):
+    @property
+    def before(self) -> Value | None:
+        """What the round comes to as it is."""
+        return max((one for one in (self.without, self.having) if one is not None), default=None)
+
+    def smallest(self, kind: str) -> tuple[Possible, Value] | None:
+        """The smallest change of a kind that does it, and what the round then comes to."""
+        of_kind = [one for one in self._worth_asking if one.change.kind == kind]
+        for _size, equals in groupby(of_kind, key=lambda one: one.size):
             best = self._best(tuple(equals))
             if best:
                 return best
         return None
 
+    @cached_property
+    def _worth_asking(self) -> Sequence[Possible]:
+        """Those that the rules and the prices of the round leave, the smallest first."""
+        others = [one for one in self._others if self._may_do(one, self._wide.hope(one.change))]
+        return [*opening(self._problem, self._asked, self._own), *others]
+
+    @cached_property
+    def _trying(self) -> Trying:
+        """The round with no more beside it than is worth asking about: so it is faster."""
+        changes = [one.change for one in self._worth_asking]
+        return Trying(self._problem, self._asked, changes, self._limits)
+
     def _best(self, equals: Sequence[Possible]) -> tuple[Possible, Value] | None:
         """Of changes equally small the one that gains most, of those the first."""
+        hopes = ((self._trying.hope(one.change), one) for one in equals)
+        hopeful = [(hope, one) for hope, one in hopes if hope and self._may_do(one, hope)]
         found: dict[Possible, Value] = {}
-        for hope, possible in sorted(self._hopeful(equals), key=lambda one: one[0], reverse=True):
+        for hope, possible in sorted(hopeful, key=lambda one: one[0], reverse=True):
             if found and hope < max(found.values()):
                 break
-            value = self._value(possible)
+            value = self._value(possible, hope)
             if value is not None:
                 found[possible] = value
         most = max(found.values(), default=None)
-        return next(
-            ((one, most) for one in equals if most is not None and found.get(one) == most), None
-        )
+        return next(((one, found[one]) for one in equals if found.get(one, ()) == most), None)
 
-    def _hopeful(self, equals: Sequence[Possible]) -> Iterator[tuple[Value, Possible]]:
-        for possible in equals:
-            hope = self._trying.hope(possible.change)
-            if hope is not None and _is_better(hope, self._without):
-                yield hope, possible
+    def _may_do(self, possible: Possible, value: Value | None) -> bool:
+        """Whether so much would be more than the round without the place comes to at least.
 
-    def _value(self, possible: Possible) -> Value | None:
+        A change gives the others no less than they have, but for an earlier start: the youth may
+        be too young on it for what it would have had elsewhere.
+        """
+        narrows = possible.change.kind == START and self._asked.position is not None
+        return _is_better(value, None if narrows else self.without)
+
+    def _value(self, possible: Possible, hope: Value) -> Value | None:
         """What the round comes to with the change; None where it does not bring the place."""
-        having = self._trying.with_place(possible.change)
-        if not _is_better(having, self._without):
+        change = possible.change
+        if change.kind in OF_THE_YOUTH:
+            return self._value_of_own(possible)
+        without = self._trying.without_place(change)
+        if not _is_better(hope, without):
             return None
-        if self._anywhere and possible.change.kind in OF_THE_YOUTH:
-            return having
-        return having if _is_better(having, self._trying.without_place(possible.change)) else None
+        having = self._trying.with_place(change)
+        return having if _is_better(having, without) else None
+
+    def _value_of_own(self, possible: Possible) -> Value | None:
+        """The same of a change of the youth: without any place at all it changes nothing."""
+        having = self._trying.with_place(possible.change)
+        if not self._may_do(possible, having):
+            return None
+        anywhere = self._asked.position is None
+        without = self.without if anywhere else self._trying.without_place(possible.change)
+        return having if _is_better(having, without) else None

@@ -36,6 +36,27 @@ def moves_between(before: Iterable[Placing], after: Iterable[Placing]) -> tuple[
     )
 
 
+def moved(placings: Iterable[Placing], moves: Iterable[Move]) -> tuple[Placing, ...]:
+    """The choice after these moves: who does not move, then who does.
+
+    Raises `ValueError` where somebody is not where a move begins.
+    """
+    stays = {one.youth: one for one in placings}
+    comes = []
+    for move in moves:
+        here = stays.pop(move.youth, None)
+        if (None if here is None else place_of(here)) != move.before:
+            raise ValueError(f"{move.youth} is not where the move begins")
+        if move.after is not None:
+            comes.append(Placing(move.youth, move.after.position, move.after.mentor))
+    return (*stays.values(), *comes)
+
+
+def turned_round(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves that undo these."""
+    return tuple(Move(one.youth, one.after, one.before) for one in moves)
+
+
 def place_of(placing: Placing) -> Place:
     """Where a match is."""
     return Place(placing.position, placing.mentor)

@@ -9,9 +9,9 @@ from matching.explain.case import Case, case_of
 from matching.explain.moves import Place
 from matching.files.kinds import ListOf, MapOf, OneOf, OrNull
 from matching.files.records import Of, Record
-from matching.rules.bars import LIFTED_BY_PIN
 from matching.rules.cases import Triple
-from matching.rules.triple_rules import bars
+from matching.rules.pair_rules import course
+from matching.rules.triple_rules import low_fit
 from matching.solution import POINTS, TERMS, Price
 
 
@@ -33,12 +33,12 @@ class Option(Record):
 
 def option_of(triple: Triple, price: Price | None = None) -> Option:
     """A triple as an option."""
-    lifted = (Barred.of(bar) for bar in bars(triple) if bar.code in LIFTED_BY_PIN)
+    lifted = filter(None, (course.bars(triple.pair), low_fit.bars(triple)))
     return Option(
         place=Place(triple.position.id, triple.mentor.id),
         score=triple.terms.score,
         terms=triple.terms.by_name,
         case=case_of(triple),
         price=price,
-        lifted=tuple(lifted),
+        lifted=tuple(map(Barred.of, lifted)),
     )

@@ -1,7 +1,7 @@
 """Trying changes: a round laid out with a catalogue of them, each to be asked as a question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -13,6 +13,7 @@ from matching.instance.arrays import Bools, Ints
 from matching.problem import Mentor, Problem
 from matching.result import Limits
 from matching.solver import Board, Question, Value, board_of
+from matching.solver.hopes import Hopes
 from matching.solver.model import KINDS
 
 OF_THE_YOUTH: Final = frozenset({kinds.TRAVEL, kinds.TIME, kinds.START})
@@ -22,70 +23,82 @@ _NEW: Final = "."
 """Between the longest id there is and the number of a mentor beside the round."""
 
 
-class Trying:
-    """A youth, the place asked about, and the changes laid out beside the round.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A youth and the place asked about: any, or in a position, or there with one mentor.
 
-    The place is any match of the youth, or those in a position, or those with one mentor too; one
-    more like that mentor, and that mentor stronger, stand for the mentor.
+    One more like that mentor stands for the mentor, and so does the mentor grown stronger.
     """
+
+    youth: str
+    position: str | None = None
+    mentor: str | None = None
+
+
+class Trying:
+    """A round with changes laid out beside it, and what is asked about."""
 
     def __init__(
         self,
         problem: Problem,
-        place: tuple[str, str | None, str | None],
+        asked: Asked,
         changes: Sequence[Change],
         limits: Limits | None = None,
     ) -> None:
         """Lay out the changes given, and no others."""
-        self._problem = problem
-        self._youth, self._position, self._mentor = place
         own = [one for one in changes if one.kind in OF_THE_YOUTH]
+        self._problem, self._asked = problem, asked
         self._variant = {one: n + 1 for n, one in enumerate(own)}
         self._beside = _mentors_beside(problem, changes)
-        self._limits = limits
-        self._own_variants = [variant_of(one, problem) for one in own]
-
-    @cached_property
-    def board(self) -> Board:
-        """The round with everything laid out."""
-        return board_of(
-            self._problem,
-            self._limits,
-            variants=self._own_variants,
-            mentors=tuple(self._beside.values()),
-        )
+        variants = [variant_of(one, problem) for one in own]
+        mentors = tuple(self._beside.values())
+        self.board: Final[Board] = board_of(problem, limits, variants=variants, mentors=mentors)
 
     def with_place(self, change: Change | None = None) -> Value | None:
         """What the round comes to where the youth must have the place; None where none can."""
         return self.board.ask(self._with_place(change))
 
-    def hope(self, change: Change | None = None) -> Value | None:
-        """What that cannot pass, known sooner; None where there is no such place."""
-        return self.board.most(self._with_place(change))
-
     def without_place(self, change: Change | None = None) -> Value | None:
         """What the round comes to where the youth must not have the place."""
-        question = self.question(change)
-        return self.board.ask(question.closing(self._places))
+        return self.board.ask(self.question(change).closing(self._places))
 
-    @cached_property
-    def without_youth(self) -> Value | None:
-        """What the round comes to where the youth must have no place at all."""
-        return self.board.ask(self.board.round.closing(self._of_youth))
+    def hope(self, change: Change) -> Value | None:
+        """What `with_place` cannot pass, known sooner."""
+        if change in self._variant:
+            return self.board.most(self._with_place(change))
+        resource = self._larger(change)
+        if resource is not None:
+            return self._hopes.with_more_room(resource)
+        number = self.board.resource("mentor", self._beside[change].id)
+        if change.kind == kinds.MENTOR:
+            return self._hopes.with_another(number)
+        instead = self.board.resource("mentor", change.mentor or "")
+        return self._hopes.with_stronger(number, instead)
 
     def question(self, change: Change | None = None) -> Question:
         """The round with the change."""
         board = self.board
         if change is None:
             return board.round
-        if change.kind in OF_THE_YOUTH:
-            variant = board.triples(self._youth, self._variant[change]) & self._as_they_are
+        if change in self._variant:
+            variant = board.triples(self._asked.youth, self._variant[change]) & self._as_they_are
             return board.round.closing(self._of_youth).opening(board.allowed & variant)
+        resource = self._larger(change)
+        if resource is not None:
+            return board.round.with_room(resource, int(board.round.room[resource]) + 1)
+        return self._with_mentor(change)
+
+    def _larger(self, change: Change) -> int | None:
+        """The resource of which there is one more; None where that is not all.
+
+        One more mentor like one who works there is as good as room for one more with that one.
+        """
         if change.kind in ROOMS:
             kind = ROOMS[change.kind]
-            number = board.resource(kind, getattr(change, kind))
-            return board.round.with_room(number, int(board.round.room[number]) + 1)
-        return self._with_mentor(change)
+            return self.board.resource(kind, getattr(change, kind))
+        if change.kind == kinds.MENTOR and change not in self._beside:
+            return self.board.resource("mentor", change.mentor or "")
+        return None
 
     def _with_mentor(self, change: Change) -> Question:
         """With the mentor beside the round; of one grown stronger, in the place of the old one."""
@@ -98,8 +111,14 @@ class Trying:
         return question
 
     def _with_place(self, change: Change | None) -> Question:
-        question = self.question(change).closing(self._of_youth & ~self._places)
-        return question.demanding(self.board.number[self._youth])
+        question = self.question(change).closing(self._elsewhere)
+        return question.demanding(self.board.number[self._asked.youth])
+
+    @cached_property
+    def _hopes(self) -> Hopes:
+        board = self.board
+        addable = board.allowed & (board.variant == 0) & ~self._elsewhere
+        return Hopes(board, self._with_place(None), addable)
 
     def _with(self, mentor: str) -> Bools:
         those: Bools = self._mentors == self.board.resource("mentor", mentor)
@@ -111,36 +130,45 @@ class Trying:
 
     @cached_property
     def _of_youth(self) -> Bools:
-        own: Bools = self.board.model.youth == self.board.number[self._youth]
+        own: Bools = self.board.model.youth == self.board.number[self._asked.youth]
         return own
 
     @cached_property
     def _as_they_are(self) -> Bools:
         """The triples with the mentors of the round itself."""
-        board = self.board
-        there = [board.resource("mentor", one.id) for one in self._problem.mentors]
+        there = [self.board.resource("mentor", one.id) for one in self._problem.mentors]
         return np.isin(self._mentors, there)
+
+    @cached_property
+    def _elsewhere(self) -> Bools:
+        return self._of_youth & ~self._places
 
     @cached_property
     def _places(self) -> Bools:
         """The triples that are the place asked about."""
-        board, found = self.board, self._of_youth
-        if self._position is not None:
+        board, asked, found = self.board, self._asked, self._of_youth
+        if asked.position is not None:
             column = board.model.resource[:, KINDS.index("position")]
-            found = found & (column == board.resource("position", self._position))
-        if self._mentor is not None:
-            alike = [new.id for one, new in self._beside.items() if one.mentor == self._mentor]
-            numbers = [board.resource("mentor", id_) for id_ in (self._mentor, *alike)]
+            found = found & (column == board.resource("position", asked.position))
+        if asked.mentor is not None:
+            alike = [new.id for one, new in self._beside.items() if one.mentor == asked.mentor]
+            numbers = [board.resource("mentor", id_) for id_ in (asked.mentor, *alike)]
             found = found & np.isin(self._mentors, numbers)
         return found
 
 
 def _mentors_beside(problem: Problem, changes: Sequence[Change]) -> Mapping[Change, Mentor]:
-    """The mentors whom changes bring or make stronger, under ids of their own."""
+    """The mentors who are stronger or new to a workplace, under ids of their own."""
     longest = max((one.id for one in problem.mentors), default="", key=len)
     made = {kinds.MENTOR: another_mentor, kinds.STRENGTH: stronger_mentor}
     return {
         one: replace(made[one.kind](one, problem), id=f"{longest}{_NEW}{n}")
         for n, one in enumerate(changes)
-        if one.kind in made
+        if one.kind in made and not _is_there(one, problem)
     }
+
+
+def _is_there(change: Change, problem: Problem) -> bool:
+    """Whether it is one more like a mentor of the same workplace."""
+    mentor = problem.mentor[change.mentor or ""]
+    return change.kind == kinds.MENTOR and mentor.workplace == change.workplace

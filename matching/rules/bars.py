@@ -166,3 +166,11 @@ class LowFit(Bar):
     score: int
     score_min: int
     code: ClassVar[Code] = Code.LOW_FIT
+
+
+@dataclass(frozen=True, slots=True)
+class NoMentor(Bar):
+    """The workplace has no mentor at all."""
+
+    workplace: str
+    code: ClassVar[Code] = Code.NO_MENTOR

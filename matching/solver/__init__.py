@@ -6,7 +6,9 @@ board      a round laid out once, to be asked again and again
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
 margins    what one unit more could gain at most, by any prices
-nearest    of the best choices, the one nearest to given matches
+hopes      what a question cannot pass with one thing more, by the prices of the round
+nearest    of the choices good enough, the one nearest to given matches
+leaning    a round where given matches count a little more
 model      the round as arrays
 layout     makes them of candidates and demands
 apart      youths kept apart, in groups
@@ -40,9 +42,20 @@ time_is_up the limit came before an answer
 """
 
 from matching.solver.board import Board, Question, Value
+from matching.solver.conflict import conflict_of
 from matching.solver.margins import Margins
 from matching.solver.solve import solve
 from matching.solver.spread import board_of
 from matching.solver.totals import Totals, totals
 
-__all__ = ["Board", "Margins", "Question", "Totals", "Value", "board_of", "solve", "totals"]
+__all__ = [
+    "Board",
+    "Margins",
+    "Question",
+    "Totals",
+    "Value",
+    "board_of",
+    "conflict_of",
+    "solve",
+    "totals",
+]

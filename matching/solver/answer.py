@@ -66,12 +66,20 @@ def _able(names: Names) -> Bools:
 
 
 def unmatched_of(names: Names, placings: Placings, reasons: Reasons) -> tuple[Unmatched, ...]:
-    """The youths without a match and their reasons, in the order of the file.
+    """The youths without a match and their reasons, in the order of the file."""
+    problem, matched = names.instance.problem, {one.youth for one in placings.all}
+    rest = [n for n, youth in enumerate(problem.youths) if youth.id not in matched]
+    return without_match(names, placings, reasons, rest)
+
+
+def without_match(
+    names: Names, placings: Placings, reasons: Reasons, rest: Sequence[int]
+) -> tuple[Unmatched, ...]:
+    """The same of these youths.
 
     To what bars positions come the rules of the round, where nothing else bars one.
     """
-    problem, matched = names.instance.problem, {one.youth for one in placings.all}
-    rest = [n for n, youth in enumerate(problem.youths) if youth.id not in matched]
+    problem = names.instance.problem
     reasons.work_out(rest)
     no_room = no_room_of(names.instance, names.candidates, placings, rest)
     able = _able(names)

@@ -7,7 +7,7 @@ it and is solved. Where the prices of the round itself prove that nothing can co
 known without.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -21,6 +21,7 @@ from matching.result import Limits, NotProven, Status
 from matching.rules.round_rules import Placing
 from matching.solver.bound import ScaledPrices, bound_of, losses
 from matching.solver.box import Box, whole
+from matching.solver.leaning import leaning
 from matching.solver.margins import Margins, margins_of
 from matching.solver.model import KINDS, Model
 from matching.solver.names import Names
@@ -132,6 +133,18 @@ class Board:
         chosen = place[among.model.triple[outcome.best]]
         return Found(tuple(tier.value for tier in solved.tiers), np.sort(chosen))
 
+    def towards(self, near: Iterable[Placing]) -> "Board":
+        """A board whose finds, of the choices worth as much, keep most of the matches given.
+
+        What its finds come to is in other points: the matches found are what there is to know.
+        Raises `ValueError` where fairness counts, which comes before what is kept.
+        """
+        if self._fairness != NO_FAIRNESS:
+            raise ValueError(self._fairness)
+        kept = self.names.rows(near)
+        model = leaning(self.model, kept, int(kept.sum()) + 1, 1)
+        return replace(self, names=replace(self.names, model=model))
+
     def pinned(self, pin: Pin) -> Question:
         """The round where a pin must hold too, whether or not it is lawful but for the pin."""
         youth = self.number[pin.youth]
@@ -153,9 +166,11 @@ class Board:
         """
         model = replace(self.model, capacity=question.room, demanded=question.demanded)
         bound = bound_of(model, model.worth, self._box(question), self.prices)
-        if bound.total is None:
-            return None
-        placed, suitability = model.tiers(max(0, bound.value))
+        return None if bound.total is None else self.at_most(bound.total)
+
+    def at_most(self, total: int) -> Value:
+        """What a bound in the prices' fine scale says of each tier."""
+        placed, suitability = self.model.tiers(max(0, total // self.prices.scale))
         if self._fairness == NO_FAIRNESS:
             return placed, suitability
         before = self._fairness == BEFORE_SUITABILITY
@@ -164,26 +179,29 @@ class Board:
     @cached_property
     def prices(self) -> ScaledPrices:
         """The prices of the round itself, without cuts: they hold of whatever is open."""
-        return self._prices_of(self.round)
+        return self.prices_of(self.round)
 
-    def _prices_of(self, question: Question) -> ScaledPrices:
+    def prices_of(self, question: Question) -> ScaledPrices:
+        """The prices of a question. Raises `NotProven` and `SolverFailed`."""
         try:
             return self._warm.prices(self._box(question), question.room, self.limits)
         except TimeIsUp:
             raise NotProven from None
 
-    def margins(self, question: Question) -> Margins | None:
-        """What the round with more room, and mentors beside it, cannot pass.
+    def margins(self, prices: ScaledPrices) -> Margins | None:
+        """What the round with more room, and mentors beside it, cannot pass by these prices.
 
-        By the prices of a question, which may be any: those of one that has more room say most of
-        what still more would add. None where nothing is lawful. Raises `NotProven`.
+        Those of a question that has more room tell best what still more would add. None where
+        nothing is lawful.
         """
         beside = self.allowed & (self.variant == 0) & ~self.round.open
-        prices = self._prices_of(question)
         return margins_of(self.model, self._box(self.round), prices, beside)
 
     def keeping(self, triples: Bools) -> "Board":
-        """The same board with these triples alone, for questions that open no others."""
+        """The same board with these triples alone, for questions that open no others.
+
+        The resources are the same, and so are their numbers; prices hold on either.
+        """
         rows = np.flatnonzero(triples)
         kept = replace(self.round, open=self.round.open[rows])
         names = self.names.only(triples)

@@ -81,6 +81,11 @@ def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound
     best = best_profits(model, box, profit)
     if (best == -FREE).any():
         return Bound(prices, None)
+    return Bound(prices, total_of(model, box, prices, best))
+
+
+def total_of(model: Model, box: Box, prices: ScaledPrices, best: Ints) -> int:
+    """The price of all there is to take, and the best profits given, in 1/scale."""
     total = sum(prices.apart.tolist()) + sum(best.tolist())  # of Python: may pass 64 bits
     for price, most in zip(prices.cut.tolist(), prices.cuts.rows.most.tolist(), strict=False):
         total += price * most
@@ -89,7 +94,7 @@ def bound_of(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> Bound
     for price, least, most in zip(prices.count, box.least, box.most, strict=True):
         if price:
             total += int(price) * int(most if price > 0 else least)
-    return Bound(prices, total)
+    return total
 
 
 def losses(model: Model, worth: Ints, box: Box, prices: ScaledPrices) -> tuple[Ints, Ints]:

@@ -119,12 +119,18 @@ class Model:
 
         `worth` has one number a triple. Whole numbers give whole numbers.
         """
-        profit = worth - prices.resource[self.resource].sum(axis=1)
+        position, mentor, workplace, employer = (prices.resource[one] for one in self._taken)
+        profit = worth - (position + mentor + workplace + employer)
         self.apart_rows.charge(profit, prices.apart)
         cuts.charge(profit, prices.cut)
         for count, price in zip(self.counts, prices.count, strict=True):
             profit -= price * count.weight[self.youth]
         return profit
+
+    @cached_property
+    def _taken(self) -> Ints:
+        """The resources kind by kind: to add up four long rows is faster than many short ones."""
+        return np.ascontiguousarray(self.resource.T)
 
     def only(self, kept: Ints) -> "Model":
         """The same round with these triples alone, given in their order; all else stays."""

@@ -15,6 +15,7 @@ import numpy as np
 from matching.instance.arrays import Bools, Ints
 from matching.result import Limits, NotProven
 from matching.rules.round_rules import Placing
+from matching.solver.choice import is_lawful
 from matching.solver.exact import best_choice
 from matching.solver.implied import Implied, implied_by
 from matching.solver.leaning import leaning
@@ -38,6 +39,9 @@ def nearest(
     kept = names.rows(near)
     if not kept.any():
         return outcome.best
+    every = np.flatnonzero(kept)
+    if int(names.model.worth[every].sum()) == outcome.value and is_lawful(names.model, every):
+        return every
     scale = _Scale(names.model, kept, limits)
     best = scale.weigh(int(kept.sum()) + 1, 1)
     if spare == 0:

@@ -16,10 +16,14 @@ from matching.solver.tiers import solve_tiers
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The proven value of each tier, in their order, and one of the choices that reach them."""
+    """The value of each tier, in their order, and one of the choices that reach them.
+
+    `best` is the proven value of each, of which something may have been given away.
+    """
 
     tiers: Mapping[str, int]
     placings: tuple[Placing, ...]
+    best: Mapping[str, int]
 
 
 def totals(
@@ -49,11 +53,13 @@ def totals_of(
         raise NotProven
     among, outcome = solved.drawn_from
     chosen = nearest(among, outcome, near, limits, spare)
-    tiers = {tier.name: tier.value for tier in solved.tiers}
+    best = {tier.name: tier.value for tier in solved.tiers}
+    tiers = dict(best)
     tiers["suitability"] = int(among.model.suitability[chosen].sum())
     if solved.fairest:
         tiers["fairness"] = int(among.scores()[chosen].min(initial=tiers["fairness"]))
-    return Totals(tiers, tuple(among.placing(triple) for triple in chosen.tolist()))
+    placings = tuple(among.placing(triple) for triple in chosen.tolist())
+    return Totals(tiers, placings, best)
 
 
 def _unheard(_value: int, _bound: int) -> None:

@@ -9,4 +9,5 @@ step_0006_rounds     rounds, runs, overrides, searches that rest
 step_0007_proposals  proposals, options, interviews, holds, vetoes
 step_0008_placements placements, checklists, pauses, mentors, weeks, contacts
 step_0009_ledger     the ledger: courses, entries, weeks, batches, invoices
+step_0010_answers    what runs were asked, and whom the answers name
 """

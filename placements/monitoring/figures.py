@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 
-from placements.monitoring.cells import SMALL
 from matching.intervals import Interval, wilson
+from placements.monitoring.cells import SMALL
 from placements.monitoring.survival import Curve
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from matching.intervals import Interval, wilson
 from placements.monitoring.groups import GROUPS, counted
 from placements.monitoring.histories import History
-from matching.intervals import Interval, wilson
 from placements.monitoring.tables import steps
 from placements.words.statistics import Grouping, Reached
 

@@ -16,7 +16,7 @@ from foundation.session import Session
 from placements.events import RoundEvent
 from placements.ids import AnswerId, ProposalId, RoundId
 from placements.models import Answer, Ground, Round
-from placements.rounds.keeping import log_reading
+from placements.rounds.keeping import check_readable, log_reading
 from placements.rounds.questions import ABOUT_A_YOUTH, Question
 from placements.rounds.taking import look, run_of
 from placements.words.rounds import AnswerKind
@@ -47,10 +47,12 @@ def kept(
 ) -> Sequence[Kept]:
     """What is kept of a kind, about a youth or about the whole run, the oldest first.
 
-    That it was read stands in the log of the round, and in the youth's. Raises `NoRun`.
+    That it was read stands in the log of the round, and in the youth's. Raises `NoRun`,
+    and what `check_readable` raises.
     """
     row = look(session, round, by)
     run_of(session, round, run)
+    check_readable(session, referral, by)
     rows = _rows(session, row, run, (kind,), referral)
     _log(session, row, rows, by, at)
     return [_opened(session, one) for one in rows]
@@ -61,7 +63,7 @@ def of_proposal(
 ) -> Sequence[Kept]:
     """What was asked about the youth of a proposal, in the run that it was made of.
 
-    Nothing where it was made of no round. Raises `NotFound`.
+    Nothing where it was made of no round. Raises `NotFound`, and what `check_readable` raises.
     """
     require(by, Permission.ROUND_RUN, Case(session.municipality))
     query = select(Ground).where(
@@ -73,6 +75,7 @@ def of_proposal(
     if ground.round_id is None or ground.run_number is None:
         return ()
     row = look(session, ground.round_id, by)
+    check_readable(session, ground.referral_id, by)
     rows = _rows(session, row, ground.run_number, ABOUT_A_YOUTH, ground.referral_id)
     _log(session, row, rows, by, at)
     return [_opened(session, one) for one in rows]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from foundation import audit
 from foundation.ids import new_id
-from foundation.roles import Actor
+from foundation.roles import Actor, Permission
 from foundation.session import Session
 from matching.files.records import Record
 from placements.errors.rounds import NotInTheRound, NotReproducible, RunNotAnswerable
@@ -19,6 +19,8 @@ from placements.ids import AnswerId, AnswerYouthId, RoundId
 from placements.models import Answer, AnswerYouth, Round, RoundYouth
 from placements.rounds.questions import Question
 from placements.rounds.taking import run_of, take
+from referrals import cases
+from referrals.errors import Restricted
 from referrals.events import ReferralEvent
 from referrals.ids import ReferralId
 from referrals.models import Referral, Youth
@@ -41,15 +43,16 @@ def keep(
     """Keep an answer to what was asked of the problem of this digest; the same is kept once.
 
     Whoever is answered reads of the youth: that stands in the youth's log. Raises `NoRun`,
-    `RunNotAnswerable` where the run is of another problem, `NotInTheRound`, and `NotReproducible`
-    where somebody whom the answer names was forgotten meanwhile.
+    `RunNotAnswerable` where the run is of another problem, `NotInTheRound`, `NotReproducible` where
+    somebody whom the answer names was forgotten meanwhile, and what `check_readable` raises.
     """
     row = take(session, round, by)
     if run_of(session, round, run).problem_digest != digest:
         raise RunNotAnswerable(run=run)
     _check_in_the_round(session, row, question.referral)
     document = json.dumps(answer.write(), ensure_ascii=False)
-    named = _hold_named(session, row, document + question.text)
+    named = _named(session, row, document + question.text)
+    check_readable(session, question.referral, by)
     one = _asked_before(session, row, run, question)
     if one is None:
         one = Answer(round_id=round, run_number=run, problem_digest=digest)
@@ -65,6 +68,17 @@ def keep(
     audit.record(session, RoundEvent.ANSWERED, subject=round, by=by, at=at, **facts)
     log_reading(session, question.referral, by=by, at=at)
     return one.id
+
+
+def check_readable(session: Session, referral: ReferralId | None, by: Actor) -> None:
+    """Let nobody read of a youth from whose case they stepped back, or whose case stands still.
+
+    Raises `NotFound`, `SteppedBack`, `Restricted`; nothing for none.
+    """
+    if referral is not None:
+        case = cases.look(session, referral, Permission.REFERRAL_READ, by)
+        if cases.of(session, case.youth_id).restricted_at:
+            raise Restricted(referral=referral)
 
 
 def log_reading(session: Session, referral: ReferralId | None, *, by: Actor, at: datetime) -> None:
@@ -84,14 +98,13 @@ def _check_in_the_round(session: Session, row: Round, referral: ReferralId | Non
         raise NotInTheRound(ids=referral)
 
 
-def _hold_named(session: Session, row: Round, text: str) -> list[ReferralId]:
-    """The cases a text names, held as they are: who is forgotten next is forgotten here, too.
+def _named(session: Session, row: Round, text: str) -> list[ReferralId]:
+    """The cases a text names. An erasure comes before this transaction or after it, never beside.
 
     Raises `NotReproducible` where somebody of them was forgotten while the answer was found.
     """
     ours = (Referral.municipality == session.municipality, Referral.id.in_(_ids_in(text)))
-    held = select(Referral.id).where(*ours).order_by(Referral.id).with_for_update(read=True)
-    named = list(session.scalars(held))
+    named = list(session.scalars(select(Referral.id).where(*ours).order_by(Referral.id)))
     gone = select(Referral.id).join(
         Youth, (Youth.municipality == Referral.municipality) & (Youth.id == Referral.youth_id)
     )

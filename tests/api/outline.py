@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 class Outline(HTMLParser):
     """Which elements a page has, whether each is closed, and what its text says."""
 
-    VOID = frozenset({"meta"})
+    VOID = frozenset({"meta", "br"})
 
     def __init__(self) -> None:
         """Begin with nothing."""

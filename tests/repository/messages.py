@@ -16,8 +16,11 @@ from api.sentences.choices import CHOICES
 from api.sentences.demands import BARS, VETOES
 from api.sentences.eligibility import POINTS
 from api.sentences.events import EVENTS
+from api.sentences.explain.bars import NO_SHIFTS, VETOED
+from api.sentences.explain.chain import CAUSES
 from api.sentences.explain.frontier import ENDS, NOTHING
 from api.sentences.explain.risk import OUTCOMES
+from api.sentences.explain.why_not import VERDICTS
 from api.sentences.findings import FINDINGS
 from api.sentences.imports import MARKS
 from api.sentences.notices import NOTICES
@@ -39,6 +42,7 @@ def messages() -> set[Message]:
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
+    found |= {*VETOED.values(), *NO_SHIFTS.values(), *CAUSES.values(), *VERDICTS.values()}
     found |= {*NEEDS.values()}
     found |= {*ENDS.values(), *NOTHING.values(), *OUTCOMES.values()}
     found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}

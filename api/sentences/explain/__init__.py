@@ -1,6 +1,13 @@
 """The answers to why, why not and what if, in words.
 
+why       why a match
+why_not   why not another, or none
+bars      what bars a match, with the facts
+prices    what the round would lose
+chain     who would move, and because of whom
+flips     what single changes would do it
 risk      how a youth would have fared, round by round
 frontier  what a fairer round would cost, choice by choice
 changes   the single things that could be different
+advice    what would help a round, and whom nobody can reach
 """

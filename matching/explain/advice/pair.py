@@ -9,6 +9,7 @@ best gain found, no pair gains more.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -16,13 +17,16 @@ from matching.explain.advice.screen import Screen
 from matching.instance.arrays import Ints
 from matching.result import NotProven
 
+ROWS_MAX: Final = 5_000
+"""Bounds are kept of the pairs of so many things; what the others could gain is told as left."""
+Tell = Callable[[int, int], None]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
-    """The pair that gains most, and no less than `at_least`: what a single thing gains.
+    """The pair that gains most, and more than any single thing; None for `things` where none does.
 
-    None for `things` where no pair gains more than that. `left` is the most that another pair may
-    gain, where the time was up; else None.
+    `left` is the most that another pair may gain, where that was not ruled out; else None.
     """
 
     gain: int
@@ -30,46 +34,59 @@ class Pairing:
     left: int | None = None
 
 
-def best_pair(screen: Screen, alone: int, tell: Callable[[int, int], None]) -> Pairing:
-    """The pair that gains more than `alone`, and most. Raises `SolverFailed`."""
-    found = Pairing(alone)
-    rows = _worth_a_look(screen, alone)
-    bounds = _bounds(screen, rows)
-    while bounds.size and int(bounds.max()) > found.gain:
-        place = divmod(int(bounds.argmax()), len(rows))
-        one, other = sorted(int(rows[n]) for n in place)
-        bound = int(bounds[place])
-        tell(found.gain, bound)
-        try:
-            new = [thing for thing in (one, other) if not screen.has_learned(thing)]
-            if new:
-                screen.learn(new[0])
-            else:
-                gain = screen.gain(one, other)
-                screen.learn(one, other)
-                if gain > found.gain:
-                    found = Pairing(gain, (one, other))
-        except NotProven:
-            found.left = bound
-            return found
-        np.minimum(bounds, screen.sums[-1].of_pairs(rows), out=bounds)
-        if not new:
-            bounds[place] = bounds[place[::-1]] = gain
-        kept = bounds.max(axis=1) > found.gain
-        rows, bounds = rows[kept], bounds[np.ix_(kept, kept)]
-    return found
+def best_pair(screen: Screen, alone: int, tell: Tell) -> Pairing:
+    """The pair that gains more than `alone`, the best gain of one thing. Raises `SolverFailed`."""
+    search = _Search(screen, Pairing(alone))
+    try:
+        while search.most > search.found.gain:
+            tell(search.found.gain, search.most)
+            search.look()
+    except NotProven:
+        return Pairing(search.found.gain, search.found.things, search.most)
+    return Pairing(search.found.gain, search.found.things, search.unseen)
 
 
-def _worth_a_look(screen: Screen, alone: int) -> Ints:
-    """The things that may be of a pair that gains more."""
-    first = screen.sums[0]
-    most = (first.total + first.more + first.more.max(initial=0)) // first.scale
-    return np.flatnonzero(most > alone)
+class _Search:
+    """The pairs whose bounds are larger than the best gain found."""
 
+    def __init__(self, screen: Screen, found: Pairing) -> None:
+        self._screen, self.found = screen, found
+        first = screen.sums[0]
+        bounds = (first.total + first.more + first.more.max(initial=0)) // first.scale
+        order = np.argsort(-bounds, kind="stable")
+        self._rows: Ints = order[bounds[order] > found.gain]
+        self._unseen = int(bounds[self._rows[ROWS_MAX]]) if len(self._rows) > ROWS_MAX else 0
+        self._rows = np.sort(self._rows[:ROWS_MAX])
+        self._bounds = first.of_pairs(self._rows)
+        for one in screen.sums[1:]:
+            np.minimum(self._bounds, one.of_pairs(self._rows), out=self._bounds)
 
-def _bounds(screen: Screen, rows: Ints) -> Ints:
-    """The bound of each pair of these things."""
-    bounds = screen.sums[0].of_pairs(rows)
-    for one in screen.sums[1:]:
-        np.minimum(bounds, one.of_pairs(rows), out=bounds)
-    return bounds
+    @property
+    def most(self) -> int:
+        """The largest bound."""
+        return int(self._bounds.max(initial=0))
+
+    @property
+    def unseen(self) -> int | None:
+        """The most that pairs without bounds may gain, where that is more than was found."""
+        return self._unseen if self._unseen > self.found.gain else None
+
+    def look(self) -> None:
+        """Learn of the pair with the largest bound. Raises `NotProven` and `SolverFailed`."""
+        screen = self._screen
+        place = divmod(int(self._bounds.argmax()), len(self._rows))
+        things = sorted(int(self._rows[n]) for n in place)
+        new = [thing for thing in things if not screen.has_learned(thing)]
+        if new:
+            self._lower(screen.learn(new[0]).of_pairs(self._rows))
+            return
+        gain = screen.gain(*things)
+        self._bounds[place] = self._bounds[place[::-1]] = gain
+        if gain > self.found.gain:
+            self.found = Pairing(gain, (things[0], things[1]))
+        self._lower(screen.learn(*things).of_pairs(self._rows))
+
+    def _lower(self, bounds: Ints) -> None:
+        np.minimum(self._bounds, bounds, out=self._bounds)
+        kept = self._bounds.max(axis=1, initial=0) > self.found.gain
+        self._rows, self._bounds = self._rows[kept], self._bounds[np.ix_(kept, kept)]

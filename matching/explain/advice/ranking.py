@@ -43,21 +43,22 @@ def ranked(screen: Screen, things: Sequence[Change], most: int, tell: Tell) -> R
     bounds = screen.most()
     for thing in np.argsort(-bounds, kind="stable").tolist():
         bound, matter = int(bounds[thing]), thing_of(things[thing])
-        if bound <= max(0, _last(list(found.values()), most) - 1):
+        if bound <= max(0, _last(found.values(), most) - 1):
             break
         if matter in found and found[matter].gain > bound:
             continue
-        tell(max((one.gain for one in list(found.values())), default=0), bound)
+        best_gain = max((one.gain for one in found.values()), default=0)
+        tell(best_gain, max(best_gain, bound))
         try:
             gain = screen.gain(thing)
         except NotProven:
-            return Ranking(_in_order(list(found.values()), most), bound)
+            return Ranking(_in_order(found.values(), most), bound)
         best = found.setdefault(matter, Best(gain))
         if gain > best.gain:
             best.gain, best.things = gain, []
         if gain == best.gain:
             best.things.append(thing)
-    return Ranking(_in_order(list(found.values()), most))
+    return Ranking(_in_order(found.values(), most))
 
 
 def _last(found: Iterable[Best], most: int) -> int:

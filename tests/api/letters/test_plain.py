@@ -1,7 +1,6 @@
 """The letters can be read by a sixteen-year-old, and tell nothing they should not."""
 
 import re
-from dataclasses import replace
 from itertools import chain, permutations
 
 import pytest
@@ -11,10 +10,11 @@ from api.letters.not_yet import KEPT
 from api.letters.proposed import JOB_WISHES, PLACE_WISHES
 from api.letters.support import GOOD_AT, GOOD_AT_FOR_HR, strong_in
 from api.letters.text import WIDTH, text
+from matching.explain.case import Support
 from matching.problem import DIMENSIONS
 from matching.rules.bars import ROOM, Code
 from tests.api.letters.reading import lix, sentences
-from tests.api.letters.week import CANARY, jobs, letters
+from tests.api.letters.week import CANARY, letters
 
 LIX_MOST = 25
 """Danish text under this is very easy to read; a letter from an authority is often over 50."""
@@ -85,10 +85,8 @@ def test_every_code_and_every_dimension_has_its_words() -> None:
 
 def test_a_mentor_who_is_good_at_everything_is_told_of_in_one_short_sentence() -> None:
     """Tests the longest sentence there can be, to both who read it."""
-    mentor = replace(next(jobs()).mentor, strengths=dict.fromkeys(DIMENSIONS, 3))
-    youth = next(jobs()).about.youth
     for words in (GOOD_AT, GOOD_AT_FOR_HR):
         for two in permutations(DIMENSIONS, 2):
-            needs = dict.fromkeys((*two, *DIMENSIONS), 1)
-            told = strong_in(replace(youth, needs=needs), mentor, words)
+            support = [Support(name, 1, 3) for name in dict.fromkeys((*two, *DIMENSIONS))]
+            told = strong_in(support, words)
             assert len(f"Birthe er god til {told}".split()) <= WORDS_MOST, told

@@ -26,10 +26,12 @@ from placements.rounds.keeping import keep
 from placements.rounds.overrides import Demanded
 from placements.rounds.questions import Question, Told, asked_of, try_out
 from placements.words.rounds import AnswerKind, OverrideKind, OverrideReason
+from referrals import agenda
+from referrals.errors import Restricted, SteppedBack
 from referrals.ids import ReferralId
-from referrals.rights import file
+from referrals.rights import file, restriction
 from referrals.rights.erasure import erase
-from referrals.words import ErasureReason
+from referrals.words import Bias, ErasureReason
 from tests.databases import CITY, AnyDatabase
 from tests.foundation.ground import together
 from tests.people import MONDAY, later
@@ -294,9 +296,32 @@ def test_runs_are_asked_by_coordinators(database: AnyDatabase) -> None:
             with pytest.raises(NotAllowed):
                 of_proposal(session, proposal=proposal, **who)
             with pytest.raises(NotAllowed):
+                of_proposal(session, proposal=ProposalId("prp_nowhere"), **who)
+            with pytest.raises(NotAllowed):
                 try_out(session, round=made.round, overrides=(), **who)
         with pytest.raises(NotFound):
             asked_of(session, round=RoundId("rou_nowhere"), run=1, by=made.karen)
+
+
+def test_a_case_is_not_read_of_that_must_not_be(database: AnyDatabase) -> None:
+    """Tests a coordinator who stepped back, and a case that stands still."""
+    made = reviewed(database)
+    about, still = made.cases
+    for case in made.cases:
+        say(made, Question(WHY, case), moved())
+    proposals = made.publish()
+    karen: dict[str, Any] = {"by": made.karen, "at": MONDAY}
+    with made.town.writing() as session:
+        restriction.restrict(session, youth=youth_of(session, still), **karen)
+        agenda.recuse(session, referral=about, account=made.karen.account, bias=Bias.OTHER, **karen)
+    for case, error in ((about, SteppedBack), (still, Restricted)):
+        with pytest.raises(error):
+            read(made, WHY, case)
+        with pytest.raises(error):
+            say(made, Question(AnswerKind.WHY_NOT, case), moved())
+    for proposal in proposals:
+        with pytest.raises((SteppedBack, Restricted)):
+            of(made, proposal)
 
 
 def test_the_database_keeps_an_answer_as_it_is(database: AnyDatabase) -> None:
