@@ -13,9 +13,10 @@ from matching.explain.stairs import End, Point, climb
 from matching.files.faults import Refused
 from matching.files.kinds import GroupMark
 from matching.policy import AFTER_SUITABILITY, BEFORE_SUITABILITY
-from matching.problem import Floor, Pin, Problem, Wishes
+from matching.problem import Floor, Pin, Problem
 from matching.result import Limits, Progress
-from tests.cast import AMINA, BAKERY, ROUND_DATE, SHOP, replace, town
+from tests.cast import SHOP, replace
+from tests.contest import after_two, one_seat
 from tests.oracle import Best, every_best
 from tests.strategies import contested_problems, problems
 
@@ -70,14 +71,6 @@ def test_the_share_of_a_group(problem: Problem, asked: tuple[str, GroupMark]) ->
     assert found.whole
 
 
-def one_seat() -> Problem:
-    """One seat: Amina has waited and would suit fairly, Jonas is new, lives next door, wants it."""
-    amina = replace(AMINA.youth(), needs={}, wishes=Wishes(), groups={"sex": "f"})
-    new = replace(amina, id="Jonas", approved_on=ROUND_DATE, wishes=Wishes({SHOP.job_type: 5}))
-    jonas = replace(new, lat=BAKERY.lat, lon=BAKERY.lon, groups={"sex": "m"})
-    return town(amina, jonas)
-
-
 def test_a_better_lowest_score_costs_a_place_for_the_one_who_waits() -> None:
     """Tests Amina's place against Jonas's higher score, and that nobody scores higher than he."""
     found = frontier(one_seat())
@@ -93,12 +86,6 @@ def test_a_pinned_match_stays() -> None:
     found = frontier(replace(one_seat(), pins=(Pin("Amina", SHOP.id),)))
     assert [one.placed for one in found.points] == [200]
     assert found.end == End.IMPOSSIBLE
-
-
-def after_two() -> Problem:
-    """The same, with one boy of two matched before."""
-    base = Floor("sex", "m", Fraction(1, 2), base_matched=2, base_having=1)
-    return replace(one_seat(), floors=(base,))
 
 
 def test_a_share_counts_who_was_matched_before() -> None:
