@@ -8,6 +8,8 @@ rounds     problem and solution files
 schemas    what those files, and answers, hold
 explaining why, and why not
 letters    letters in plain words
+frontiers  the price of fairness
+risks      how a youth would fare
 asked_files   what questions to a solved round stand on
 databases  the databases
 audit      the audit log
