@@ -77,7 +77,9 @@ class _Asked:
     def check(self) -> None:
         """Refuse ids that the problem does not know, all of them at once. Raises `BadOption`."""
         if self._unknown:
-            told = many("is not in the problem", "are not in the problem", len(self._unknown))
+            told = many(
+                "is not named in the problem", "are not named in the problem", len(self._unknown)
+            )
             raise BadOption(", ".join(dict.fromkeys(self._unknown)), told)
 
     def pins(self, told: Sequence[str]) -> Iterator["Override"]:
