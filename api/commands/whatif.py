@@ -143,7 +143,7 @@ class _Asked:
 
 
 def _parts(told: str, sign: str, option: str, counts: Sequence[int]) -> list[str]:
-    parts = told.split(sign)
+    parts = told.split(sign, max(counts) - 1)  # the id of a mentor may hold a comma
     if len(parts) not in counts or not all(parts):
         raise BadOption(option, _("must have its parts with {sign} between them", sign=sign))
     return parts
