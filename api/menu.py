@@ -23,6 +23,7 @@ from api.commands import (
     rights,
     risks,
     round_questions,
+    schemas,
     sources,
     statements,
     statistics,
@@ -30,7 +31,7 @@ from api.commands import (
     timetable,
     weekly_rounds,
 )
-from api.commands.rounds import candidates, demo, match, schema, verify
+from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
 from api.language import _
 
@@ -43,7 +44,7 @@ COMMANDS: Commands = {
     frontiers.frontier: _("Tell what a fairer round would cost, choice by choice."),
     risks.risk: _("Tell how a youth would have fared in past rounds, and what would help."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
-    schema: _("Print the JSON Schema of a file format."),
+    schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
     advising.advise: _("Tell what would help a round most, and whom nobody can reach."),
     budget.budget: _("Compute a budget from what it assumes."),

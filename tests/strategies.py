@@ -254,6 +254,33 @@ def matches_in(problem: Problem) -> st.SearchStrategy[tuple[Placing, ...]]:
     return st.tuples(*each).map(lambda some: tuple(one for one in some if one))
 
 
+def contested_problems() -> st.SearchStrategy[Problem]:
+    """A crowded problem without pins, and where any score will do: many ways to be less than best.
+
+    Whoever is there may be matched, and few are.
+    """
+    return crowded_problems().map(_contested)
+
+
+def _contested(problem: Problem) -> Problem:
+    places_ = [one.id for one in problem.workplaces]
+    strong = dict.fromkeys(DIMENSIONS, 3)
+    return replace(
+        problem,
+        policy=replace(problem.policy, score_min=0, score_min_waited=0, placed_points=100),
+        employers=tuple(replace(one, interviews_max=2) for one in problem.employers),
+        workplaces=tuple(replace(one, youths_max=2) for one in problem.workplaces),
+        positions=tuple(
+            replace(one, workplace=_from(places_, n)[0], tasks=(), start_from=ROUND_DATE)
+            for n, one in enumerate(problem.positions)
+        ),
+        mentors=tuple(replace(one, capacity=2, strengths=strong) for one in problem.mentors),
+        pins=(),
+        vetoes=problem.vetoes[:1],
+        floors=problem.floors[:1],
+    )
+
+
 def _from(names: Sequence[str], first: int) -> Sequence[str]:
     """The names in turn, beginning with another one each time."""
     turn = first % len(names)

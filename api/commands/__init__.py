@@ -5,6 +5,7 @@ budget     the budget of an application
 forecasts  what is to come: the year, a run, state aid
 statements what a company earned, was paid and is owed
 rounds     problem and solution files
+schemas    what those files, and answers, hold
 explaining why, and why not
 letters    letters in plain words
 asked_files   what questions to a solved round stand on

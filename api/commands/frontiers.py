@@ -21,7 +21,7 @@ Group = Annotated[
     typer.Option(metavar="NAME=VALUE", help=_("Ask of the share of a group, not of the score.")),
 ]
 Picture = Annotated[Path | None, typer.Option(help=_("The file to draw the picture to, as SVG."))]
-EXITS: Final = {End.DEMANDS: Exit.INFEASIBLE, End.TIME: Exit.NO_SOLUTION}
+EXITS: Final = {End.IMPOSSIBLE: Exit.INFEASIBLE, End.TIME: Exit.NO_SOLUTION}
 """Where there is no choice at all."""
 
 

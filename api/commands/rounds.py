@@ -13,7 +13,6 @@ from api.exits import Answer, BadOption, Exit
 from api.files import FileTrouble, Refusal, check_writable, read_problem, read_solution, write
 from api.language import _, many
 from api.sentences.faults import fault_sentence
-from matching.files.records import json_schema
 from matching.files.writing import as_text
 from matching.lottery import SEED_MAX
 from matching.result import Limits, Progress, Status, Stopwatch
@@ -33,13 +32,6 @@ PROVEN = {
     Status.UNKNOWN: "The file claims nothing, and what it says of the youths is so.",
 }
 """What holds of a solution without faults."""
-
-
-class Format(StrEnum):
-    """The file formats."""
-
-    PROBLEM = "problem"
-    SOLUTION = "solution"
 
 
 def match(
@@ -101,17 +93,6 @@ def verify(problem_file: ProblemFile, solution_file: SolutionFile) -> Answer:
         return Answer(_(PROVEN[Status(solution.status)]) + "\n")
     print(many("{count} fault", "{count} faults", len(faults)), file=sys.stderr)
     return Answer("".join(f"{fault_sentence(fault)}\n" for fault in faults), Exit.FAULTY)
-
-
-def schema(
-    format_: Annotated[Format, typer.Argument(metavar="problem|solution", help=_("Which file."))],
-) -> Answer:
-    """Print the JSON Schema of a format."""
-    from matching.problem import Problem
-    from matching.solution import Solution
-
-    record = Problem if format_ is Format.PROBLEM else Solution
-    return Answer(as_text(json_schema(record)))
 
 
 class Story(StrEnum):

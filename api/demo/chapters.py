@@ -180,4 +180,7 @@ def next_steps(told: Week) -> Iterator[str]:
     yield _("[bold]Try next[/bold]")
     yield f"  .venv/bin/foothold verify {problem} {solution}"
     yield f"  .venv/bin/foothold match {problem} --seed 8"
+    for one in told.solution.unmatched[:1]:
+        yield f"  .venv/bin/foothold explain {problem} {solution} {escape(one.youth)}"
+        yield f"  .venv/bin/foothold letter {problem} {solution} {escape(one.youth)}"
     yield _("  Write a pin or a veto into {problem}, and match it again.", problem=problem)

@@ -32,7 +32,7 @@ def to_hr(job: Job, released: Collection[Line] = ()) -> Letter:
 def _the_job(job: Job) -> Section:
     facts = [
         (_("Place"), job.position.workplace),
-        (_("Kind of job"), job.position.job_type),
+        (_("The work"), job.position.job_type),
         (_("Mentor"), job.mentor),
         (_("Hours"), ", ".join(week_lines(job.position.shifts, job.why.shifts))),
     ]

@@ -67,8 +67,8 @@ KEPT: Final = {
         "{count} jobs have a mentor who is not there at your hours.",
     ),
     Code.LOW_FIT: (
-        "{count} job is far from what you wish for and what helps you.",
-        "{count} jobs are far from what you wish for and what helps you.",
+        "{count} job does not suit what you said well enough.",
+        "{count} jobs do not suit what you said well enough.",
     ),
 }
 """What each rule has kept from a youth, said to the youth, for one job and for more.
@@ -137,7 +137,7 @@ def _we_do(about: About, why_not: WhyNot) -> Iterator[str]:
     decided = sum(len(one.positions) for one in why_not.near if one.code in LIFTED_BY_PIN)
     if decided:
         yield many(
-            "A person may say yes to {count} job all the same. Ask us about it.",
-            "A person may say yes to {count} jobs all the same. Ask us about them.",
+            "{count} job needs that a person says yes first. Ask us about it.",
+            "{count} jobs need that a person says yes first. Ask us about them.",
             decided,
         )

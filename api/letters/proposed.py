@@ -47,7 +47,7 @@ def _the_job(job: Job) -> Section:
     menu, chosen = job.position.shifts, job.why.shifts
     facts = (
         (_("Place"), job.position.workplace),
-        (_("Kind of job"), job.position.job_type),
+        (_("The work"), job.position.job_type),
         (_("Your mentor"), job.mentor),
         (_("Your hours"), ", ".join(week_lines(menu, chosen))),
         (_("In a week"), _hours(sum(menu[n].minutes for n in chosen))),
@@ -101,7 +101,7 @@ def _mentor(job: Job) -> Iterator[str]:
     if strong:
         yield _("{mentor} is good at {what}.", mentor=job.mentor, what=strong)
     yield _("{mentor} is at work for at least half of your hours.", mentor=job.mentor)
-    yield _("You both speak a language that the other knows.")
+    yield _("You and {mentor} have a language in common.", mentor=job.mentor)
     if not all(one.is_met for one in support):
         yield _("Do you want more help than {mentor} can give? Tell us.", mentor=job.mentor)
 

@@ -33,7 +33,7 @@ class Frontier(Record):
     end: Annotated[
         str,
         OneOf(tuple(End)),
-        "why there are no more: beyond the last nobody could be matched, or the demands clash; "
+        "why there are no more: beyond the last nobody could be matched, or no choice is lawful; "
         "everybody matched is of the group; or the time was up",
     ]
     group: Annotated[str | None, OrNull(Text()), "name of the group"] = None

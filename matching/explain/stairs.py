@@ -42,8 +42,8 @@ class End(StrEnum):
 
     NOBODY = "nobody"
     """Beyond it nobody could be matched."""
-    DEMANDS = "demands"
-    """Beyond it pins, vetoes and hard floors cannot all hold."""
+    IMPOSSIBLE = "impossible"
+    """Beyond it no choice is lawful: what is pinned, or was matched before, stands in the way."""
     EVERYBODY = "everybody"
     """All matched are of the group."""
     TIME = "time"
@@ -83,7 +83,7 @@ def by_lowest_score(problem: Problem, limits: Limits) -> Step:
             higher = higher.closing(scores <= last.lowest)
         found = board.find(higher)
         if found is None:
-            return End.DEMANDS
+            return End.IMPOSSIBLE
         return _point(found) if any(found.value) else End.NOBODY
 
     def _point(found: Found) -> Point:
@@ -110,7 +110,7 @@ def by_share(problem: Problem, floor: Floor, limits: Limits) -> Step:
             asked = names.with_floors((*problem.floors, _above(last.share)))
         found = totals_of(asked, limits)
         if found is None:
-            return End.DEMANDS
+            return End.IMPOSSIBLE
         placed, suitability = found.tiers["placed"], found.tiers["suitability"]
         if not (placed or suitability):
             return End.NOBODY

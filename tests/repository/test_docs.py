@@ -1,7 +1,8 @@
 """The documentation is true."""
 
 import re
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from foundation.settings import Settings
 from matching.policy import Policy
 from matching.problem import Wishes
 from matching.scoring import terms
+from tests.api.shell import Shell
 from tests.cast import AMINA, BIRTHE, EMIL, SARA, SHOP, TOVE, Guide, Person, replace
 from tests.repository import pages
 
@@ -70,12 +72,32 @@ def test_the_readme_shows_what_the_demo_prints(
     told(Path("demo"))
     printed = capsys.readouterr().out.splitlines()
     excerpt = README.split("```text\n")[number].split("```")[0].splitlines()
+    _assert_shown(excerpt, printed)
+    assert len(excerpt) > 20
+
+
+def test_the_readme_shows_what_questions_are_answered(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests each command of the section on questions, and every line shown of its answer."""
+    monkeypatch.chdir(tmp_path)
+    story.tell(Path("demo"))
+    capsys.readouterr()
+    shown = README.split("## Ask it why")[1].split("```text\n$ ")[1].split("```")[0].split("\n$ ")
+    for command, *excerpt in (one.splitlines() for one in shown):
+        name, *arguments = shlex.split(command)
+        assert name == "foothold"
+        _assert_shown(excerpt, Shell(capsys, monkeypatch)(*arguments).out.splitlines())
+    assert len(shown) > 2
+
+
+def _assert_shown(excerpt: Sequence[str], printed: Sequence[str]) -> None:
+    """Every line of an excerpt was printed, in order."""
     place = -1
     for line in excerpt:
         if line.strip() != "...":
             assert line in printed[place + 1 :], line
             place = printed.index(line, place + 1)
-    assert len(excerpt) > 20
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -13,13 +13,13 @@ ROWS: Final = 20
 """So many choices a table shows; of more, about as many, evenly spread."""
 ENDS: Final = {
     End.NOBODY: "Above the last choice nobody can be matched.",
-    End.DEMANDS: "Above the last choice pins, vetoes and hard floors cannot all hold.",
+    End.IMPOSSIBLE: "Nothing above the last choice is possible.",
     End.EVERYBODY: "In the last choice everybody matched is of the group.",
     End.TIME: "The time was up: there may be more choices than these.",
 }
 NOTHING: Final = {
     End.NOBODY: "Nobody can be matched: there is nothing to choose.",
-    End.DEMANDS: "Pins, vetoes and hard floors cannot all hold: `foothold match` says which clash.",
+    End.IMPOSSIBLE: "Pins, vetoes and hard floors clash: `foothold match` says which.",
     End.TIME: "The time was up before any choice was proven.",
 }
 """The same where there is no choice at all."""

@@ -177,13 +177,6 @@ def test_candidates_are_one_document(foothold: Shell, tmp_path: Path) -> None:
     assert json.loads(out.read_text()) == document
 
 
-@pytest.mark.parametrize("name", ["problem", "solution"])
-def test_schemas_are_printed(foothold: Shell, name: str) -> None:
-    """Tests that both schemas are JSON, of the right format."""
-    schema = json.loads(foothold("schema", name).out)
-    assert schema["properties"]["schema"]["enum"] == [f"foothold.{name}/1"]
-
-
 def test_danish_comes_first(foothold: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests that nobody has to ask for Danish, and that a language there is none of is refused."""
     monkeypatch.delenv("FOOTHOLD_LANGUAGE")

@@ -38,6 +38,8 @@ def in_disguise(problem: Problem) -> Problem:
         youths=tuple(replace(one, id=new[one.id]) for one in problem.youths),
         standing=tuple(replace(one, youth=new[one.youth]) for one in problem.standing),
         keep_apart=tuple((new[one], new[two]) for one, two in problem.keep_apart),
+        pins=tuple(replace(one, youth=new[one.youth]) for one in problem.pins),
+        vetoes=tuple(replace(one, youth=new[one.youth]) for one in problem.vetoes),
     )
 
 

@@ -1,56 +1,43 @@
 """Tests of the frontier: against every choice there is, one by one."""
 
+import json
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.explain.frontier import frontier
+from matching.explain.frontier import Frontier, frontier
+from matching.explain.stairs import End
+from matching.files.faults import Refused
 from matching.files.kinds import GroupMark
-from matching.problem import Problem
-from matching.rules.round_rules import Placing
-from matching.verify.options import Option, Options
-from tests.oracle import every_choice
-from tests.strategies import crowded_problems, problems
+from matching.policy import AFTER_SUITABILITY, BEFORE_SUITABILITY
+from matching.problem import Floor, Pin, Problem, Wishes
+from matching.result import Limits, Progress
+from tests.cast import AMINA, BAKERY, ROUND_DATE, SHOP, replace, town
+from tests.oracle import Best, every_best
+from tests.strategies import contested_problems, problems
 
-PROBLEMS = st.one_of(problems(), crowded_problems())
+PROBLEMS = st.one_of(contested_problems(), contested_problems(), problems())
 GROUPS: tuple[tuple[str, GroupMark], ...] = (("social_measures", True), ("sex", "f"))
-Value = tuple[int, int]
-Heights = Callable[[Options, tuple[Placing, ...]], Fraction]
+Step = tuple[tuple[int, int], Fraction]
+Stairs = list[Step]
 
 
-def stairs_of(problem: Problem, height: Heights) -> list[tuple[Value, Fraction]]:
-    """The points of the frontier, found by looking at every choice that is worth anything."""
-    options = Options(problem)
-    all_ = {
-        (value, height(options, choice))
-        for choice in every_choice(options)
-        if any(value := _value(options, choice))
+def stairs_of(problem: Problem, height: Callable[[Best], Fraction]) -> Stairs:
+    """The points of the frontier, found by looking at every choice."""
+    every = {
+        ((one.placed, one.suitability), height(one))
+        for one in every_best(problem)
+        if one.placed or one.suitability
     }
-    return sorted(
-        (one for one in all_ if not any(_better(other, one) for other in all_)),
-        key=lambda one: one[1],
-    )
+    best = [one for one in every if not any(_passes(other, one) for other in every)]
+    return sorted(best, key=lambda one: one[1])
 
 
-def _better(one: tuple[Value, Fraction], other: tuple[Value, Fraction]) -> bool:
+def _passes(one: Step, other: Step) -> bool:
     return one != other and one[0] >= other[0] and one[1] >= other[1]
-
-
-def _value(options: Options, choice: tuple[Placing, ...]) -> Value:
-    placed = sum(options.placed[one.youth] for one in choice)
-    return placed, sum(_option(options, one).suitability for one in choice)
-
-
-def _option(options: Options, placing: Placing) -> Option:
-    there = (placing.position, placing.mentor)
-    return next(o for o in options.every[placing.youth] if (o.position, o.mentor) == there)
-
-
-def lowest(options: Options, choice: tuple[Placing, ...]) -> Fraction:
-    """The lowest score among the matched."""
-    return Fraction(min(_option(options, one).score for one in choice))
 
 
 @given(PROBLEMS)
@@ -59,7 +46,8 @@ def test_the_lowest_score(problem: Problem) -> None:
     """Tests that all points are there, each the best there is, and none else."""
     found = frontier(problem)
     points = [(one.tiers, Fraction(one.lowest or 0)) for one in found.points]
-    assert points == stairs_of(problem, lowest)
+    fair = replace(problem, policy=replace(problem.policy, fairness=AFTER_SUITABILITY))
+    assert points == stairs_of(fair, lambda choice: Fraction(choice.tiers[2]))
     assert found.whole
 
 
@@ -68,14 +56,95 @@ def test_the_lowest_score(problem: Problem) -> None:
 def test_the_share_of_a_group(problem: Problem, asked: tuple[str, GroupMark]) -> None:
     """Tests the same of a share, with those matched before."""
     group, value = asked
-    base = next((f for f in problem.floors if (f.group, f.value) == asked), None)
-    before = (base.base_matched, base.base_having) if base else (0, 0)
+    floor = next((one for one in problem.floors if (one.group, one.value) == asked), None)
+    before = (floor.base_matched, floor.base_having) if floor else (0, 0)
 
-    def share(_options: Options, choice: tuple[Placing, ...]) -> Fraction:
-        having = sum(problem.youth[one.youth].belongs(group, value) for one in choice)
-        return Fraction(having + before[1], len(choice) + before[0])
+    def share(choice: Best) -> Fraction:
+        having = sum(problem.youth[one.youth].belongs(group, value) for one in choice.placings)
+        return Fraction(having + before[1], len(choice.placings) + before[0])
 
     found = frontier(problem, group=group, value=value)
-    assert [(one.tiers, one.share) for one in found.points] == stairs_of(problem, share)
+    points = [(one.tiers, one.share) for one in found.points]
+    assert points == stairs_of(problem, share)
     assert (found.base_matched, found.base_having) == before
     assert found.whole
+
+
+def one_seat() -> Problem:
+    """One seat: Amina has waited and would suit fairly, Jonas is new, lives next door, wants it."""
+    amina = replace(AMINA.youth(), needs={}, wishes=Wishes(), groups={"sex": "f"})
+    new = replace(amina, id="Jonas", approved_on=ROUND_DATE, wishes=Wishes({SHOP.job_type: 5}))
+    jonas = replace(new, lat=BAKERY.lat, lon=BAKERY.lon, groups={"sex": "m"})
+    return town(amina, jonas)
+
+
+def test_a_better_lowest_score_costs_a_place_for_the_one_who_waits() -> None:
+    """Tests Amina's place against Jonas's higher score, and that nobody scores higher than he."""
+    found = frontier(one_seat())
+    first, second = found.points
+    assert (first.placed, second.placed) == (200, 100)
+    assert (second.lowest or 0) > (first.lowest or 0)
+    assert (first.matched, second.matched) == (1, 1)
+    assert (found.end, found.free, found.whole) == (End.NOBODY, 1, True)
+
+
+def test_a_pinned_match_stays() -> None:
+    """Tests that no choice without Amina is a point where she is pinned."""
+    found = frontier(replace(one_seat(), pins=(Pin("Amina", SHOP.id),)))
+    assert [one.placed for one in found.points] == [200]
+    assert found.end == End.IMPOSSIBLE
+
+
+def after_two() -> Problem:
+    """The same, with one boy of two matched before."""
+    base = Floor("sex", "m", Fraction(1, 2), base_matched=2, base_having=1)
+    return replace(one_seat(), floors=(base,))
+
+
+def test_a_share_counts_who_was_matched_before() -> None:
+    """Tests that Amina's place makes it one boy in three, and Jonas's two in three."""
+    found = frontier(after_two(), group="sex", value="m")
+    shares = [(one.share, one.having) for one in found.points]
+    assert shares == [(Fraction(1, 3), 0), (Fraction(2, 3), 1)]
+    assert found.end == End.IMPOSSIBLE
+    alone = frontier(one_seat(), group="sex", value="m")
+    assert [one.share for one in alone.points] == [Fraction(0), Fraction(1)]
+    assert alone.end == End.EVERYBODY
+
+
+def test_fairness_as_a_tier_is_set_aside() -> None:
+    """Tests that the policy's own lowest score changes nothing of the frontier."""
+    problem = one_seat()
+    fair = replace(problem, policy=replace(problem.policy, fairness=BEFORE_SUITABILITY))
+    assert frontier(fair) == frontier(problem)
+
+
+def test_demands_that_clash_leave_no_choice() -> None:
+    """Tests two pins on one seat."""
+    pins = (Pin("Amina", SHOP.id), Pin("Jonas", SHOP.id))
+    assert frontier(replace(one_seat(), pins=pins)) == Frontier("lowest_score", (), End.IMPOSSIBLE)
+
+
+@pytest.mark.parametrize(("group", "value"), [(None, None), ("sex", "m")])
+def test_what_the_time_cuts_off_is_told(group: str | None, value: str | None) -> None:
+    """Tests that what was proven by then stays, and that the last found is not taken for it."""
+    limits = Limits()
+    whole = frontier(after_two(), group=group, value=value)
+
+    def stop(progress: Progress) -> None:
+        if progress.placed == whole.points[1].placed:
+            limits.stop()
+
+    cut = frontier(after_two(), group=group, value=value, limits=limits, watch=stop)
+    assert cut.points == whole.points[:1]
+    assert (cut.end, cut.whole) == (End.TIME, False)
+
+
+def test_a_frontier_is_written_and_read() -> None:
+    """Tests the file of it, and that nonsense is refused."""
+    found = frontier(one_seat(), group="sex", value="m")
+    assert Frontier.read(json.loads(json.dumps(found.write())), "", []) == found
+    with pytest.raises(Refused):
+        replace(found, end="never")
+    with pytest.raises(ValueError, match="one value"):
+        frontier(one_seat(), group="sex")

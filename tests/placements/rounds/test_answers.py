@@ -376,7 +376,8 @@ def test_a_run_is_its_base_with_its_overrides(database: AnyDatabase) -> None:
     made.freeze()
     shop, reason = made.town.shop, OverrideReason.OTHER
     pin: dict[str, Any] = {"position": shop.position, "mentor": shop.mentor}
-    mentor, employer = {"mentor": made.town.other.mentor}, {"employer": made.town.other.employer}
+    mentor: dict[str, Any] = {"mentor": made.town.other.mentor}
+    employer: dict[str, Any] = {"employer": made.town.other.employer}
     made.solve(
         overrides=[
             Demanded(OverrideKind.PIN, reason, made.cases[0], **pin),
