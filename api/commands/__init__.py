@@ -22,6 +22,7 @@ rights     what the law lets a youth ask
 timetable  what is done day by day
 statistics what the programme reports
 weekly_rounds the weekly round
+round_questions what a round is asked
 round_asked   what its commands are done with
 terms      what the programme pays by
 sources    what funds courses
