@@ -1,6 +1,6 @@
 """Names: the rows of the arrays back as ids of the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.instance.arrays import Bools, Ints
-from matching.problem import Floor, Problem
+from matching.problem import Floor, Mentor, Position, Problem, Youth
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
 from matching.solver.model import KINDS, Model
@@ -46,8 +46,7 @@ class Names:
         """Which triples of the model stand for these matches; what is not there has none."""
         problem, model = self.instance.problem, self.model
         youths, positions, mentors = (
-            {one.id: n for n, one in enumerate(records)}
-            for records in (problem.youths, problem.positions, problem.mentors)
+            _numbers(records) for records in (problem.youths, problem.positions, problem.mentors)
         )
         position, mentor = (
             column[model.triple] for column in (self.candidates.position, self.candidates.mentor)
@@ -74,6 +73,10 @@ class Names:
     def youth(self, number: int) -> str:
         """The id of a youth."""
         return self.instance.problem.youths[number].id
+
+
+def _numbers(records: Sequence[Youth | Position | Mentor]) -> Mapping[str, int]:
+    return {one.id: n for n, one in enumerate(records)}
 
 
 def names_of(problem: Problem) -> Names:
