@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from matching.instance.arrays import Ints
+from matching.instance.arrays import Bools, Ints
 from matching.result import Limits
 from matching.solver.bound import Bound, ScaledPrices, bound_of, losses, scale_for, scaled
 from matching.solver.bounds import MISSED, MISSING_PRICE, Leaf
@@ -24,6 +24,8 @@ from matching.solver.model import Model
 from matching.solver.program import Relaxed
 from matching.solver.tree import HALF
 
+WHOLE: Final = 1 - 1e-6
+"""From here on a triple is taken as a whole."""
 EFFORT: Final = 2.0
 """How hard the exact method tries before the question is left to the search."""
 
@@ -74,7 +76,16 @@ def _filled(model: Model, box: Box, relaxed: Relaxed, bound: Bound, _limits: Lim
     loss, _ = losses(model, model.worth, box, bound.prices)
     taken = relaxed.triples[np.argsort(-relaxed.values, kind="stable")]
     near = np.flatnonzero(loss < bound.prices.scale)
+    near = near[_has_room(model, relaxed.triples[relaxed.values > WHOLE], near)]
     return fill(model, np.concatenate([taken, near[np.argsort(loss[near], kind="stable")]]))
+
+
+def _has_room(model: Model, chosen: Ints, triples: Ints) -> Bools:
+    """Which triples could still be taken beside those chosen: for most there is no need to try."""
+    matched = np.bincount(model.youth[chosen], minlength=model.youths) > 0
+    taken = np.bincount(model.resource[chosen].ravel(), minlength=len(model.capacity))
+    room = (taken < model.capacity)[model.resource[triples]].all(axis=1)
+    return room & ~matched[model.youth[triples]]
 
 
 def _exact(model: Model, box: Box, _relaxed: Relaxed, bound: Bound, limits: Limits) -> Ints:
