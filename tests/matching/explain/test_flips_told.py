@@ -94,6 +94,24 @@ def test_a_start_before_the_round_is_none() -> None:
     assert sizes(flips(town(late, positions=(over,)), "Amina")) == {}
 
 
+def test_an_earlier_start_may_close_what_is_better() -> None:
+    """Tests a job that is had because the better one asks for an age not reached so early."""
+    last = ROUND_DATE + timedelta(days=30)
+    shop = replace(SHOP, start_by=last)
+    better = replace(shop, id="better", job_type="bageri", age_min=16)
+    turns_16 = ROUND_DATE + timedelta(days=5)
+    young = amina(
+        birth_date=turns_16.replace(year=turns_16.year - 16),
+        earliest_start=ROUND_DATE + timedelta(days=10),
+        wishes=Wishes({"bageri": 5}),
+    )
+    told = flips(town(young, positions=(shop, better)), "Amina", position="shop")
+    assert sizes(told) == {"start": 6}
+    assert told.changes[0].change.on == turns_16 - timedelta(days=1)
+    assert told.changes[0].gain is not None
+    assert told.changes[0].gain.suitability > 0  # the round loses by it
+
+
 def test_one_more_mentor_may_be_like_one_elsewhere() -> None:
     """Tests a shop without a mentor: one like the employer's other one would do."""
     problem = town(AMINA)
