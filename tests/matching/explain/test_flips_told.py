@@ -8,8 +8,10 @@ import pytest
 from api.sentences.explain.changes import change_sentence
 from matching.explain.changes import Change
 from matching.explain.flips import Flips, flips
+from matching.policy import Policy
 from matching.problem import Pin, Problem, Veto, Wishes, Youth
 from matching.solution import Price
+from matching.solver import solve
 from tests.cast import AMINA, BIRTHE, LEA, ROUND_DATE, SHOP, Window, hours, pair, replace, town
 
 GUIDE = BIRTHE.mentor()
@@ -110,6 +112,18 @@ def test_an_earlier_start_may_close_what_is_better() -> None:
     assert told.changes[0].change.on == turns_16 - timedelta(days=1)
     assert told.changes[0].gain is not None
     assert told.changes[0].gain.suitability > 0  # the round loses by it
+
+
+def test_nobody_matched_may_be_the_fairest() -> None:
+    """Tests a policy that gives nothing for a match: a better job, though full, is the measure."""
+    policy = Policy(placed_points=0, urgent_points=0, fairness="before_suitability")
+    full = replace(SHOP, id="full", job_type="bageri", seats=0)
+    shop = replace(SHOP, job_type="kasse")
+    problem = replace(town(AMINA, positions=(shop, full)), policy=policy)
+    assert solve(problem, digest="any").matches == ()
+    told = flips(problem, "Amina")
+    assert not told.certain
+    assert sizes(told)["seat"] == 1
 
 
 def test_one_more_mentor_may_be_like_one_elsewhere() -> None:
