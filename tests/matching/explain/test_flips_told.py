@@ -15,6 +15,7 @@ from matching.solver import solve
 from tests.cast import AMINA, BIRTHE, LEA, ROUND_DATE, SHOP, Window, hours, pair, replace, town
 
 GUIDE = BIRTHE.mentor()
+DAY = timedelta(days=1)
 
 
 def amina(**different: Any) -> Youth:
@@ -68,6 +69,14 @@ def test_equals_wait_for_the_lots() -> None:
     assert seat.gain is not None
     assert seat.gain == Price(placed=-200, suitability=seat.gain.suitability)
     assert seat.gain.suitability < 0
+
+
+def test_a_seat_that_another_would_have_does_not_count() -> None:
+    """Tests two who come first: with one seat more Amina is still the third."""
+    first = [replace(amina(approved_on=AMINA.youth().approved_on - DAY), id=name) for name in "ab"]
+    roomy = replace(GUIDE, capacity=3)
+    assert "seat" not in sizes(flips(town(AMINA, *first, guides=(roomy,)), "Amina"))
+    assert sizes(flips(town(AMINA, first[0], guides=(roomy,)), "Amina"))["seat"] == 1
 
 
 def test_the_window_with_fewest_minutes() -> None:
