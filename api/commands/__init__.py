@@ -8,6 +8,7 @@ rounds     problem and solution files
 schemas    what those files, and answers, hold
 explaining why, and why not
 letters    letters in plain words
+advising   what would help a round
 asked_files   what questions to a solved round stand on
 databases  the databases
 audit      the audit log
