@@ -20,6 +20,7 @@ from api.commands import (
     ledger,
     letters,
     payees,
+    repairs,
     rights,
     risks,
     round_questions,
@@ -30,6 +31,7 @@ from api.commands import (
     terms,
     timetable,
     weekly_rounds,
+    whatif,
 )
 from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
@@ -43,6 +45,9 @@ COMMANDS: Commands = {
     explaining.explain: _("Tell why a match, or why not another one, and at what price."),
     frontiers.frontier: _("Tell what a fairer round would cost, choice by choice."),
     risks.risk: _("Tell how a youth would have fared in past rounds, and what would help."),
+    whatif.whatif: _("Tell what pins, vetoes and other rooms would cost."),
+    repairs.repair: _("Mend a round after declines, and move as few as can be."),
+    repairs.planb: _("Tell what each decline would lead to, before anybody declines."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
     schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),

@@ -8,6 +8,10 @@ rounds     problem and solution files
 schemas    what those files, and answers, hold
 explaining why, and why not
 letters    letters in plain words
+whatif     what an override would cost
+repairs    proposals that are out: where some fall, and what if they do
+frontiers  the price of fairness
+risks      how a youth would fare
 asked_files   what questions to a solved round stand on
 databases  the databases
 audit      the audit log

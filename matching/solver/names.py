@@ -45,13 +45,20 @@ class Names:
     def rows(self, placings: Iterable[Placing]) -> Bools:
         """Which triples of the model stand for these matches; what is not there has none."""
         problem, model = self.instance.problem, self.model
-        number = {one.id: n for n, one in enumerate(problem.youths)}
+        youths, positions, mentors = (
+            {one.id: n for n, one in enumerate(records)}
+            for records in (problem.youths, problem.positions, problem.mentors)
+        )
+        position, mentor = (
+            column[model.triple] for column in (self.candidates.position, self.candidates.mentor)
+        )
         found = np.zeros(len(model), dtype=np.bool_)
         for one in placings:
-            youth = number.get(one.youth)
+            youth = youths.get(one.youth)
             if youth is not None:
-                own = range(model.start[youth], model.start[youth + 1])
-                found[[row for row in own if self.placing(row) == one]] = True
+                own = slice(model.start[youth], model.start[youth + 1])
+                there = position[own] == positions.get(one.position, -1)
+                found[own] |= there & (mentor[own] == mentors.get(one.mentor, -1))
         return found
 
     def with_floors(self, floors: tuple[Floor, ...]) -> "Names":
