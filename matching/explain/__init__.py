@@ -24,6 +24,7 @@ moves     who is matched otherwise in one choice than in another
 cost      what each tier loses by a difference
 advice    what would help a round most, and whom nobody can reach
 catalogue the single changes that are tried for a youth
+opening   those of the youth that open the place
 trying    a round laid out with such changes, to be asked with each
 flips     the smallest of them that bring the youth a place
 """
