@@ -24,6 +24,7 @@ class Format(StrEnum):
     WHATIF = "whatif"
     REPAIR = "repair"
     PLAN_B = "planb"
+    ADVICE = "advice"
     FRONTIER = "frontier"
     RISK = "risk"
 
@@ -49,6 +50,7 @@ def record_of(format_: Format) -> "type[Record]":
 
 def _answer(format_: Format) -> "type[Record]":
     """What an answer is; the questions bring the solver along."""
+    from matching.explain.advice import Advice
     from matching.explain.explanation import Explanation
     from matching.explain.flips import Flips
     from matching.explain.frontier import Frontier
@@ -67,6 +69,7 @@ def _answer(format_: Format) -> "type[Record]":
         Format.WHATIF: Bill,
         Format.REPAIR: Repair,
         Format.PLAN_B: Plans,
+        Format.ADVICE: Advice,
         Format.FRONTIER: Frontier,
         Format.RISK: Risk,
     }

@@ -1,5 +1,6 @@
 """The answers to why, why not and what if, in words.
 
+explanation all that is said of one youth and one question
 why       why a match
 why_not   why not another, or none
 bars      what bars a match, with the facts
