@@ -83,6 +83,18 @@ def test_a_decline_moves_somebody_else() -> None:
     assert (plan.moved, plan.price) == (("Malik",), Price(placed=0, suitability=0))
 
 
+@pytest.mark.parametrize("fairness", FAIRNESS)
+@pytest.mark.parametrize("mentor", ["Birthe", "Bente"])
+def test_of_what_is_as_good_the_one_that_stands_is_kept(mentor: str, fairness: str) -> None:
+    """Tests two mentors as good as each other: Malik's no leaves Amina with the one she has."""
+    guides = tuple(replace(GUIDE, id=name) for name in ("Birthe", "Bente"))
+    problem = town(AMINA, MALIK, positions=(replace(SHOP, seats=2),), guides=guides)
+    fair = replace(problem, policy=replace(problem.policy, fairness=fairness))
+    standing = [Placing("Amina", "shop", mentor), Placing("Malik", "shop", "Birthe")]
+    plan = plan_b(fair, standing, "Malik")
+    assert [(one.youth, one.after) for one in plan.moves] == [("Malik", None)]
+
+
 def test_whoever_has_accepted_does_not_move() -> None:
     """Tests the same after Malik has said yes: Amina has nothing left."""
     plan = plan_b(BOTH, STANDING, "Amina", accepted=["Malik"])

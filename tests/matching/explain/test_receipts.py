@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.explain.moves import moved
+from matching.explain.moves import Move, Place, moved
 from matching.explain.overrides import Override, Room
-from matching.explain.receipts import Receipt, receipts
+from matching.explain.receipts import Affected, Receipt, receipts
 from matching.files.faults import Refused
 from matching.files.reading import read
 from matching.files.writing import as_text
@@ -145,6 +145,23 @@ def test_a_clash_is_told() -> None:
     assert (clash.after, clash.price, clash.free) == (None, None, False)
     assert clash.before == together.before == first.after
     assert together.price == Price(placed=-200, suitability=-1040)
+
+
+def test_each_round_is_the_nearest_to_the_one_before() -> None:
+    """Tests a mentor away for one step: when the first is back, Amina stays with the other."""
+    guides = tuple(replace(GUIDE, id=name) for name in ("Birthe", "Bente"))
+    away, back = (Override(room=Room("mentor", "Birthe", room)) for room in (0, 1))
+    problem = town(AMINA, guides=guides)
+    first, second = receipts(problem, [away, back], near=[Placing("Amina", "shop", "Birthe")])
+    assert [(one.move.youth, one.gain) for one in first.even] == [("Amina", 0)]
+    assert second.moves == ()
+
+
+def test_the_poorest_match_is_more_than_none() -> None:
+    """Tests a score of 0 beside no match."""
+    place = Place("shop", "Birthe")
+    assert Affected(Move("Amina", None, place), None, 0).gain > 0
+    assert Affected(Move("Amina", place, None), 0, None).gain < 0
 
 
 def test_what_is_not_there_is_refused() -> None:
