@@ -9,6 +9,7 @@ from matching.files.reading import read
 from matching.files.records import json_schema
 from matching.files.writing import as_text
 from matching.problem import Employer, Pin, Problem
+from matching.result import Limits, Progress
 from matching.rules.round_rules import Placing
 from tests.cast import AMINA, BAKERY, BIRTHE, SHOP, town
 
@@ -130,3 +131,20 @@ def test_advice_is_written_and_read() -> None:
     advice = advice_of(town(AMINA, AYA, positions=(NO_SEAT,)))
     assert read(Advice, as_text(advice.write()).encode()) == advice
     assert "best" in json_schema(Advice)["properties"]
+
+
+def test_no_time_to_solve_it_anew() -> None:
+    """Tests that what was found, and could not be solved once more, is told as left alone."""
+    limits = Limits()
+
+    def stop(progress: Progress) -> None:
+        if progress.phase == "unreached":
+            limits.stop()
+
+    problem = town(AMINA, AYA, positions=(NO_SEAT,), guides=(replace(BIRTHE, capacity=2),))
+    advice, late = advice_of(problem), advise(problem, limits=limits, watch=stop)
+    assert late is not None
+    assert (late.best, late.pair) == ((), None)
+    assert late.left == advice.best[0].gain
+    assert advice.pair is not None
+    assert late.pair_left == advice.pair.gain
