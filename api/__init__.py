@@ -18,6 +18,7 @@ sheets     a table out of a file that a stranger sent, CSV or XLSX
 tables     solutions as people read them in a terminal
 reports    the report on the programme as people read it
 round_tables rounds, likewise
+pictures   frontiers, drawn
 letters    letters in plain words: why here, why not yet
 pages      pages that stand alone, to be printed
 finance    what finance reads: tables of text, and pages to print

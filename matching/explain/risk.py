@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from matching.explain.catalogue import Possible, catalogue
 from matching.explain.changes import Change
 from matching.explain.elsewhere import days_between, moved, put_into
-from matching.explain.trying import OF_THE_YOUTH, Trying
+from matching.explain.trying import OF_THE_YOUTH, Asked, Trying
 from matching.files.kinds import Day, ListOf, Number, OneOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
 from matching.instance.arrays import Bools, Ints
@@ -110,7 +111,7 @@ def risk(
     for one in asked:
         watch(Progress("risk"))
         own = {edit: moved(edit.change, days_between(problem, one)) for edit in edits}
-        there = _Asked(Trying(one, (youth, None, None), list(own.values()), limits), youth)
+        there = _There(Trying(one, Asked(youth), list(own.values()), limits), youth)
         found.append(InRound(one.round_date, there.outcome(), there.positions))
         for edit, change in own.items():
             with_edits[edit][there.outcome(change)] += 1
@@ -152,7 +153,7 @@ def _edits(problem: Problem, asked: Iterable[Problem], youth: str) -> list[Possi
     return list(every.values())
 
 
-class _Asked:
+class _There:
     """One round with the youth in it."""
 
     def __init__(self, trying: Trying, youth: str) -> None:
@@ -173,13 +174,18 @@ class _Asked:
             self._known[same] = self._found(change)
         return self._known[same]
 
+    @cached_property
+    def _without(self) -> Value | None:
+        """What the round comes to without the youth, whatever the youth is like."""
+        return self._trying.without_place()
+
     def _open(self, change: Change | None) -> Ints:
         return np.flatnonzero(self._trying.question(change).open & self._own)
 
     def _found(self, change: Change | None) -> Outcome:
         """With a place for the youth against without: the better of the two is the round."""
-        without = self._trying.without_youth
-        if not _reaches(self._trying.hope(change), without):
+        without = self._without
+        if change is not None and not _reaches(self._trying.hope(change), without):
             return Outcome.UNMATCHED
         having = self._trying.with_place(change)
         if having == without:

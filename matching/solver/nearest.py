@@ -46,7 +46,7 @@ def nearest(
     best = scale.weigh(int(kept.sum()) + 1, 1)
     if spare == 0:
         return best.chosen
-    least = max(0, best.suitability - spare)
+    least = best.suitability - spare
     far = scale.weigh(1, names.model.suitability_max + 1)
     while far.suitability < least:
         points, bonus = far.kept - best.kept, best.suitability - far.suitability
@@ -58,6 +58,17 @@ def nearest(
         else:
             best = between
     return far.chosen
+
+
+def nearest_of_best(names: Names, kept: Bools, limits: Limits) -> Ints | None:
+    """Of the best choices one that keeps most of the triples marked, in a single search.
+
+    None where the demands clash. Raises `NotProven` and `SolverFailed`.
+    """
+    outcome = search(leaning(names.model, kept, int(kept.sum()) + 1, 1), limits, _unheard)
+    if not outcome.proven:
+        raise NotProven
+    return outcome.best
 
 
 @dataclass(frozen=True, slots=True)

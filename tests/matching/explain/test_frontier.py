@@ -1,7 +1,7 @@
 """Tests of the frontier: against every choice there is, one by one."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 import pytest
@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.explain.frontier import Frontier, frontier
-from matching.explain.stairs import End
+from matching.explain.stairs import End, Point, climb
 from matching.files.faults import Refused
 from matching.files.kinds import GroupMark
 from matching.policy import AFTER_SUITABILITY, BEFORE_SUITABILITY
-from matching.problem import Floor, Pin, Problem, Wishes
+from matching.problem import Floor, Pin, Problem
 from matching.result import Limits, Progress
-from tests.cast import AMINA, BAKERY, ROUND_DATE, SHOP, replace, town
+from tests.cast import SHOP, replace
+from tests.contest import after_two, one_seat
 from tests.oracle import Best, every_best
 from tests.strategies import contested_problems, problems
 
@@ -70,14 +71,6 @@ def test_the_share_of_a_group(problem: Problem, asked: tuple[str, GroupMark]) ->
     assert found.whole
 
 
-def one_seat() -> Problem:
-    """One seat: Amina has waited and would suit fairly, Jonas is new, lives next door, wants it."""
-    amina = replace(AMINA.youth(), needs={}, wishes=Wishes(), groups={"sex": "f"})
-    new = replace(amina, id="Jonas", approved_on=ROUND_DATE, wishes=Wishes({SHOP.job_type: 5}))
-    jonas = replace(new, lat=BAKERY.lat, lon=BAKERY.lon, groups={"sex": "m"})
-    return town(amina, jonas)
-
-
 def test_a_better_lowest_score_costs_a_place_for_the_one_who_waits() -> None:
     """Tests Amina's place against Jonas's higher score, and that nobody scores higher than he."""
     found = frontier(one_seat())
@@ -95,12 +88,6 @@ def test_a_pinned_match_stays() -> None:
     assert found.end == End.IMPOSSIBLE
 
 
-def after_two() -> Problem:
-    """The same, with one boy of two matched before."""
-    base = Floor("sex", "m", Fraction(1, 2), base_matched=2, base_having=1)
-    return replace(one_seat(), floors=(base,))
-
-
 def test_a_share_counts_who_was_matched_before() -> None:
     """Tests that Amina's place makes it one boy in three, and Jonas's two in three."""
     found = frontier(after_two(), group="sex", value="m")
@@ -110,6 +97,40 @@ def test_a_share_counts_who_was_matched_before() -> None:
     alone = frontier(one_seat(), group="sex", value="m")
     assert [one.share for one in alone.points] == [Fraction(0), Fraction(1)]
     assert alone.end == End.EVERYBODY
+
+
+def test_of_steps_that_are_as_good_the_last_is_the_point() -> None:
+    """Tests that a higher lowest score at the same price leaves nothing of the lower one."""
+    steps: Iterator[Point | End] = iter(
+        (Point(200, 900, 2, 400), Point(200, 900, 2, 450), Point(100, 600, 1, 600), End.NOBODY)
+    )
+    points, end = climb(lambda _last: next(steps), lambda _point: None)
+    assert [(one.tiers, one.lowest) for one in points] == [((200, 900), 450), ((100, 600), 600)]
+    assert end == End.NOBODY
+
+
+def test_a_value_is_of_its_own_kind() -> None:
+    """Tests a group with the value 1 beside a floor on the value true."""
+    floor = Floor("sex", value=True, share_min=Fraction(1), base_matched=5, base_having=5)
+    counted = frontier(replace(one_seat(), floors=(floor,)), group="sex", value=1)
+    assert counted.base_matched == 0
+
+
+def test_the_smallest_rise_of_a_share_is_a_point() -> None:
+    """Tests one boy of a thousand before: to leave out a girl takes him from 1/1002 to 1/1001."""
+    both = one_seat()
+    girls = tuple(replace(one, groups={"sex": "f"}) for one in both.youths)
+    base = Floor("sex", "m", Fraction(0), base_matched=1000, base_having=1)
+    roomy = replace(
+        both,
+        youths=girls,
+        floors=(base,),
+        positions=(replace(SHOP, seats=2),),
+        mentors=tuple(replace(one, capacity=2) for one in both.mentors),
+    )
+    found = frontier(roomy, group="sex", value="m")
+    assert [one.share for one in found.points] == [Fraction(1, 1002), Fraction(1, 1001)]
+    assert found.end == End.NOBODY
 
 
 def test_fairness_as_a_tier_is_set_aside() -> None:
