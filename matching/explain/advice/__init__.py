@@ -8,6 +8,8 @@ ranking    those that gain most
 pair       the two that gain most together
 telling    each solved once more, with the youths who come in
 unreached  youths without a lawful match, in groups
+stretching how much longer they could work or travel and have none
+everywhere which rules bar every position from them
 """
 
 from matching.explain.advice.records import Advice, Advised

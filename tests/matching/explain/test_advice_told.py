@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from matching.explain.advice import Advice, advise
 from matching.explain.advice.catalogue import catalogue_of
+from matching.explain.advice.telling import Telling
 from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change
 from matching.files.reading import read
 from matching.files.records import json_schema
@@ -130,3 +133,15 @@ def test_advice_is_written_and_read() -> None:
     advice = advice_of(town(AMINA, AYA, positions=(NO_SEAT,)))
     assert read(Advice, as_text(advice.write()).encode()) == advice
     assert "best" in json_schema(Advice)["properties"]
+
+
+def test_no_time_to_solve_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that what was found, and could not be solved once more, is told as left alone."""
+    problem = town(AMINA, AYA, positions=(NO_SEAT,), guides=(replace(BIRTHE, capacity=2),))
+    advice = advice_of(problem)
+    monkeypatch.setattr(Telling, "advised", lambda *_asked: None)
+    late = advice_of(problem)
+    assert (late.best, late.pair) == ((), None)
+    assert late.left == advice.best[0].gain
+    assert advice.pair is not None
+    assert late.pair_left == advice.pair.gain

@@ -13,7 +13,7 @@ from matching.rules.cases import Pair, Round, Triple
 from matching.rules.reasons import in_detail
 from matching.rules.travel import distance_km
 from matching.rules.triple_rules import bars
-from tests.cast import BAKERY, EMIL, hours, town
+from tests.cast import BAKERY, BIRTHE, EMIL, SHOP, hours, town
 from tests.matching.explain.told import PROBLEMS
 
 EVERYWHERE = 1_440
@@ -122,3 +122,52 @@ def test_rules_that_hold_everywhere() -> None:
     )
     vetoed = replace(town(EMIL), vetoes=(Veto(EMIL.name, workplace=BAKERY.id),))
     assert [one.codes for one in unreached(vetoed)] == [(Code.VETO,)]
+
+
+def test_what_is_told_holds_of_the_one_it_helps_most() -> None:
+    """Tests two whom different hours would help, and two who travel differently."""
+    evening = hours((1, 18, 22))
+    anna = replace(EMIL, name="Anna", free=evening)
+    bo = replace(EMIL, name="Bo", free=evening, compulsory=True)
+    (group,) = unreached(town(anna, bo))
+    assert (set(group.youths), group.hour) == ({"Anna", "Bo"}, 15)
+    far = replace(EMIL, name="Anna", district="Amager Vest")
+    walking = replace(far, name="Bo", mode="walk")
+    (group,) = unreached(town(walking, far))
+    assert (group.youths, group.minutes) == (("Bo", "Anna"), 30)
+
+
+def test_the_way_is_told_with_the_hours() -> None:
+    """Tests a second shop, further away, that only the hours told would open."""
+    there = replace(BAKERY, id="Solvang", lat=BAKERY.lat - 0.06)
+    second = replace(SHOP, id="second", workplace=there.id, shifts=hours((2, 16, 18)))
+    guide = replace(BIRTHE, workplace=there.id)
+    anna = replace(EMIL, name="Anna", free=hours((1, 18, 22)))
+    problem = town(
+        anna, positions=(SHOP, second), guides=(BIRTHE, guide), workplaces=(BAKERY, there)
+    )
+    (group,) = unreached(problem)
+    assert group.hour == 15
+    assert group.minutes is not None
+
+
+def test_rules_that_only_sum_up_are_not_told() -> None:
+    """Tests what bars mentors, and what bars shifts, told by themselves."""
+    guides = (
+        replace(BIRTHE, languages=("tr",)),
+        replace(BIRTHE, workplace="Solvang", strengths={}),
+    )
+    there = replace(BAKERY, id="Solvang")
+    second = replace(SHOP, id="second", workplace=there.id)
+    needing = replace(EMIL, needs={"structure": 3})
+    problem = town(needing, positions=(SHOP, second), guides=guides, workplaces=(BAKERY, there))
+    (group,) = unreached(problem)
+    assert group.codes == (Code.LANGUAGE, Code.MENTOR_STRENGTH)
+    night = replace(SHOP, shifts=hours((2, 2, 4)))
+    away = replace(second, shifts=hours((2, 15, 17)))
+    absent = replace(BIRTHE, workplace="Solvang", at_work=hours((5, 8, 12)))
+    problem = town(
+        EMIL, positions=(night, away), guides=(BIRTHE, absent), workplaces=(BAKERY, there)
+    )
+    (group,) = unreached(problem)
+    assert group.codes == (Code.YOUTH_LAW, Code.MENTOR_SHIFT)
