@@ -15,7 +15,7 @@ from api.menu import COMMANDS, GROUPS, MONEY, Commands, command_name
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from foundation.errors import FootholdError, Untrustworthy
-from matching.result import SolverFailed
+from matching.result import NotProven, SolverFailed
 
 
 def main() -> None:
@@ -39,6 +39,9 @@ def main() -> None:
     except (FileTrouble, UnknownLanguage, BadOption) as error:
         _complain(str(error))
         sys.exit(Exit.BAD_INPUT)
+    except NotProven:
+        _complain(_("The time was up before the answer was proven."))
+        sys.exit(Exit.NO_SOLUTION)
     except SolverFailed as error:
         _complain(_("The solver failed: {why}", why=error))
         sys.exit(Exit.FAULTY)

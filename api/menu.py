@@ -20,8 +20,10 @@ from api.commands import (
     ledger,
     letters,
     payees,
+    repairs,
     rights,
     risks,
+    round_questions,
     schemas,
     sources,
     statements,
@@ -29,6 +31,7 @@ from api.commands import (
     terms,
     timetable,
     weekly_rounds,
+    whatif,
 )
 from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
@@ -42,6 +45,9 @@ COMMANDS: Commands = {
     explaining.explain: _("Tell why a match, or why not another one, and at what price."),
     frontiers.frontier: _("Tell what a fairer round would cost, choice by choice."),
     risks.risk: _("Tell how a youth would have fared in past rounds, and what would help."),
+    whatif.whatif: _("Tell what pins, vetoes and other rooms would cost."),
+    repairs.repair: _("Mend a round after declines, and move as few as can be."),
+    repairs.planb: _("Tell what each decline would lead to, before anybody declines."),
     letters.letter: _("Write to a youth why they are proposed, or why not yet; or to HR."),
     schemas.schema: _("Print the JSON Schema of a file format."),
     demo: _("Match a believable week in Copenhagen, and explain it."),
@@ -123,6 +129,12 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
             weekly_rounds.close: _("Close a round whose proposals have all come to an end."),
             weekly_rounds.abandon: _("Let the open round come to nothing."),
             weekly_rounds.file: _("Write the problem file of a run, to solve it again."),
+            round_questions.try_: _("Tell what overrides would cost, and make none."),
+            round_questions.why: _("Tell why a case has its match in a run, or why not."),
+            round_questions.receipts: _("Tell what each override of a run costs."),
+            round_questions.advise: _("Tell what would help a run most."),
+            round_questions.planb: _("Tell what is best if one match of a run is declined."),
+            round_questions.answers: _("Print what was asked about the youth of a proposal."),
         },
     ),
     "terms": (

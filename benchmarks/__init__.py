@@ -12,4 +12,5 @@ page    the tables of results
 growth  how cost grows with size, and a picture
 pool    agendas and pool with 10,000 cases in each
 ideas   what each idea of the solver gives
+questions what questions to a solved round take
 """

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from benchmarks import growth, ideas, page
+from benchmarks import growth, ideas, page, questions
 from benchmarks.plans import plans
 from benchmarks.trials import Trial, try_out
 
@@ -21,11 +21,16 @@ def main() -> None:
         trials.append(try_out(plan, peers))
         lines.append(page.row(trials[-1]))
         print(lines[-1], flush=True)
+    print()
+    asked = []
+    for line in questions.rows(quick=quick):
+        asked.append(line)
+        print(line, flush=True)
     if not quick:
-        write(trials, lines)
+        write(trials, lines, asked)
 
 
-def write(trials: list[Trial], lines: list[str]) -> None:
+def write(trials: list[Trial], lines: list[str], asked: list[str]) -> None:
     """Write the page and the picture."""
     growth.draw(trials)
     parts = [
@@ -35,6 +40,7 @@ def write(trials: list[Trial], lines: list[str]) -> None:
         ["## Every town", "", *lines, "", page.ABOUT],
         ["## How cost grows with size", "", *growth.exponents(trials)],
         [f"![Seconds by phase and youths]({growth.PICTURE.name})"],
+        ["## What questions take at 400 youths", "", *asked],
         ["## What each idea gives", "", *ideas.rows()],
         ["The search alone, with one idea left out, as a multiple of the search with all."],
     ]

@@ -8,6 +8,8 @@ rounds     problem and solution files
 schemas    what those files, and answers, hold
 explaining why, and why not
 letters    letters in plain words
+whatif     what an override would cost
+repairs    proposals that are out: where some fall, and what if they do
 frontiers  the price of fairness
 risks      how a youth would fare
 asked_files   what questions to a solved round stand on
@@ -20,6 +22,7 @@ rights     what the law lets a youth ask
 timetable  what is done day by day
 statistics what the programme reports
 weekly_rounds the weekly round
+round_questions what a round is asked
 round_asked   what its commands are done with
 terms      what the programme pays by
 sources    what funds courses

@@ -11,7 +11,6 @@ from api.exits import Answer, BadOption, Exit
 from api.files import check_writable, read_problem, write, write_text
 from api.language import _
 from api.sentences.demands import mark
-from matching.explain.stairs import End
 from matching.files.kinds import GroupMark
 from matching.problem import Problem
 from matching.result import Limits, Progress
@@ -21,8 +20,8 @@ Group = Annotated[
     typer.Option(metavar="NAME=VALUE", help=_("Ask of the share of a group, not of the score.")),
 ]
 Picture = Annotated[Path | None, typer.Option(help=_("The file to draw the picture to, as SVG."))]
-EXITS: Final = {End.IMPOSSIBLE: Exit.INFEASIBLE, End.TIME: Exit.NO_SOLUTION}
-"""Where there is no choice at all."""
+EXITS: Final = {"impossible": Exit.INFEASIBLE, "time": Exit.NO_SOLUTION}
+"""Where there is no choice at all, by the ends of `matching.explain.stairs.End`."""
 
 
 def frontier(
@@ -55,7 +54,7 @@ def frontier(
         from api.pictures import frontier_picture
 
         write_text(picture, frontier_picture(found))
-    code = Exit.DONE if found.points else EXITS.get(End(found.end), Exit.DONE)
+    code = Exit.DONE if found.points else EXITS.get(found.end, Exit.DONE)
     return Answer("\n".join(frontier_lines(found)) + "\n", code)
 
 

@@ -21,6 +21,10 @@ class Format(StrEnum):
     WHY = "why"
     WHY_NOT = "why-not"
     FLIPS = "flips"
+    WHATIF = "whatif"
+    REPAIR = "repair"
+    PLAN_B = "planb"
+    ADVICE = "advice"
     FRONTIER = "frontier"
     RISK = "risk"
 
@@ -46,9 +50,13 @@ def record_of(format_: Format) -> "type[Record]":
 
 def _answer(format_: Format) -> "type[Record]":
     """What an answer is; the questions bring the solver along."""
+    from matching.explain.advice import Advice
     from matching.explain.explanation import Explanation
     from matching.explain.flips import Flips
     from matching.explain.frontier import Frontier
+    from matching.explain.plan_b import Plans
+    from matching.explain.receipts import Bill
+    from matching.explain.repair import Repair
     from matching.explain.risk import Risk
     from matching.explain.why import Why
     from matching.explain.why_not import WhyNot
@@ -58,6 +66,10 @@ def _answer(format_: Format) -> "type[Record]":
         Format.WHY: Why,
         Format.WHY_NOT: WhyNot,
         Format.FLIPS: Flips,
+        Format.WHATIF: Bill,
+        Format.REPAIR: Repair,
+        Format.PLAN_B: Plans,
+        Format.ADVICE: Advice,
         Format.FRONTIER: Frontier,
         Format.RISK: Risk,
     }

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from api.commands.asked_files import solved_round
+from api.commands.asked_files import check_known, solved_round
 from api.commands.rounds import OutFile, ProblemFile
 from api.exits import Answer, BadOption, Exit
 from api.files import check_writable, read_problem, write
-from api.language import _, many
+from api.language import _
 
 if TYPE_CHECKING:
     from matching.explain.overrides import Override
@@ -68,17 +68,15 @@ def whatif(
 
 
 class _Asked:
-    """Overrides as they were typed; unknown ids are kept until all are known."""
+    """Overrides as they were typed; all their ids are noted, to tell at once which are unknown."""
 
     def __init__(self, problem: "Problem") -> None:
         self._problem = problem
-        self._unknown = list[str]()
+        self._noted: dict[str, list[str]] = {}
 
     def check(self) -> None:
         """Refuse ids that the problem does not know, all of them at once. Raises `BadOption`."""
-        if self._unknown:
-            told = many("is not in the problem", "are not in the problem", len(self._unknown))
-            raise BadOption(", ".join(dict.fromkeys(self._unknown)), told)
+        check_known(self._problem, **self._noted)
 
     def pins(self, told: Sequence[str]) -> Iterator["Override"]:
         """Pins, YOUTH,POSITION[,MENTOR]. Raises `BadOption`."""
@@ -86,7 +84,7 @@ class _Asked:
         from matching.problem import Pin
 
         for one in told:
-            youth, position, *rest = _parts(one, ",", "--pin", (2, 3))
+            youth, position, *rest = _parts(one.split(",", 2), "--pin", ",", (2, 3))
             mentor = rest[0] if rest else None
             named = {"youth": youth, "position": position} | ({"mentor": mentor} if mentor else {})
             if self._all_known(named):
@@ -102,7 +100,7 @@ class _Asked:
         from matching.problem import Veto
 
         for one in told:
-            youth, thing = _parts(one, ",", "--veto", (2,))
+            youth, thing = _parts(one.split(",", 1), "--veto", ",", (2,))
             kind, id_ = self._thing(thing, "--veto")
             if self._all_known({"youth": youth, kind: id_}):
                 yield Override(veto=Veto(youth, **{kind: id_}))
@@ -112,7 +110,7 @@ class _Asked:
         from matching.explain.overrides import Override, Room
 
         for one in told:
-            thing, room = _parts(one, "=", "--room", (2,))
+            thing, room = _parts(one.rsplit("=", 1), "--room", "=", (2,))
             if not room.isdecimal():
                 raise BadOption("--room", _("must be a whole number"))
             kind, id_ = self._thing(thing, "--room")
@@ -131,17 +129,13 @@ class _Asked:
         return (kinds[0] if kinds else KINDS[0]), told
 
     def _all_known(self, named: dict[str, str]) -> bool:
-        unknown = [
-            f"{kind} {id_}"
-            for kind, id_ in named.items()
-            if id_ not in getattr(self._problem, kind)
-        ]
-        self._unknown += unknown
-        return not unknown
+        for kind, id_ in named.items():
+            self._noted.setdefault(kind, []).append(id_)
+        return all(id_ in getattr(self._problem, kind) for kind, id_ in named.items())
 
 
-def _parts(told: str, sign: str, option: str, counts: Sequence[int]) -> list[str]:
-    parts = told.split(sign)
-    if len(parts) not in counts or not all(parts):
+def _parts(told: Sequence[str], option: str, sign: str, counts: Sequence[int]) -> Sequence[str]:
+    """The parts of what was typed. Raises `BadOption`."""
+    if len(told) not in counts or not all(told):
         raise BadOption(option, _("must have its parts with {sign} between them", sign=sign))
-    return parts
+    return told

@@ -31,16 +31,16 @@ KEPT: Final = {
         "{count} jobs are farther away than you want to travel.",
     ),
     Code.WORKPLACE: (
-        "{count} job is at a place where you are not to work.",
-        "{count} jobs are at places where you are not to work.",
+        "{count} job is at a place that we agreed to leave out.",
+        "{count} jobs are at places that we agreed to leave out.",
     ),
     Code.AREA: (
-        "{count} job is in a part of town where you are not to work.",
-        "{count} jobs are in parts of town where you are not to work.",
+        "{count} job is in a part of town that we agreed to leave out.",
+        "{count} jobs are in parts of town that we agreed to leave out.",
     ),
     Code.TASK: (
-        "{count} job has a task that you are not to do.",
-        "{count} jobs have a task that you are not to do.",
+        "{count} job has a task that we agreed to leave out.",
+        "{count} jobs have a task that we agreed to leave out.",
     ),
     Code.VETO: (
         "{count} job we have put aside. Ask us why.",

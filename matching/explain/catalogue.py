@@ -5,7 +5,7 @@ It is finite and stated (docs/changes.md), so that "no single change does" is a 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from matching.ages import birthday
@@ -49,7 +49,7 @@ def catalogue(problem: Problem, youth: str, position: str | None = None) -> tupl
     return (
         *_travel(who),
         *_time(round_, who),
-        *_start(problem, who, (asked,) if asked else problem.positions),
+        *_start(problem, who),
         *_of_employers(problem, offered),
         *_of_mentors(problem, who, offered),
     )
@@ -85,13 +85,15 @@ def _time(round_: Round, youth: Youth) -> Iterator[Possible]:
             yield Possible(Change(kinds.TIME, youth=youth.id, window=window), added)
 
 
-def _start(problem: Problem, youth: Youth, positions: Sequence[Position]) -> Iterator[Possible]:
-    """Each earlier day that a rule on the start allows something on, and not the day after."""
-    turns_18 = birthday(youth.birth_date, problem.policy.age_to)
-    last_days: set[date] = {position.start_by for position in positions}
-    last_days |= {turns_18 - DAY, turns_18 - problem.policy.course_days_min * DAY}
-    last_days |= {pack.valid_from - DAY for pack in PACKS}
-    for day in sorted(last_days, reverse=True):
+def _start(problem: Problem, youth: Youth) -> Iterator[Possible]:
+    """Each earlier day on which a rule on the start says something else than the day after."""
+    policy, born = problem.policy, youth.birth_date
+    ages = {policy.age_from, policy.age_to, *(one.age_min for one in problem.positions)}
+    turns_18 = birthday(born, policy.age_to)
+    days = {birthday(born, age) - DAY for age in ages}
+    days |= {position.start_by for position in problem.positions}
+    days |= {pack.valid_from - DAY for pack in PACKS}
+    for day in sorted({*days, turns_18 - policy.course_days_min * DAY}, reverse=True):
         if problem.round_date <= day < youth.earliest_start:
             earlier = (youth.earliest_start - day).days
             yield Possible(Change(kinds.START, youth=youth.id, on=day), earlier)

@@ -9,7 +9,7 @@ from matching.files.records import Record
 from matching.problem import Youth
 from matching.rules.bars import Code
 from matching.rules.cases import Pair, Round
-from matching.rules.reasons import in_detail
+from matching.rules.reasons import barred_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def near(round_: Round, youth: Youth) -> tuple[Near, ...]:
 def _alone(round_: Round, youth: Youth) -> Iterator[tuple[Code, Pair]]:
     for position in round_.problem.positions:
         pair = Pair(round_, youth, position)
-        codes = in_detail(pair)
-        if len(codes) == 1:
-            yield codes[0], pair
+        code = barred_alone(pair)
+        if code:
+            yield code, pair
 
 
 def _nearest(code: Code, pairs: Sequence[Pair]) -> int | None:

@@ -1,11 +1,10 @@
 """Opening: which changes of a youth open the place asked about, found by the rules alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from matching.explain import changes as kinds
 from matching.explain.catalogue import Possible
-from matching.explain.changes import variant_of
+from matching.explain.changes import TRAVEL, variant_of
 from matching.explain.trying import Asked
 from matching.problem import Problem
 from matching.solver import Board, board_of
@@ -16,30 +15,23 @@ Places = frozenset[tuple[int, int]]
 
 
 def opening(problem: Problem, asked: Asked, own: Sequence[Possible]) -> tuple[Possible, ...]:
-    """Of changes of the youth, those worth to be asked about; the smallest first.
+    """Of changes of the youth, those worth to be asked about; the smallest of each kind first.
 
-    With the others the youth could not have the place, or has no more choice there than before, or
-    just the choice that another change brings with no more minutes.
+    With the others the youth could not have the place, or could have just what it could before, or
+    just what a smaller change of the kind brings. More minutes of travel change the score too: they
+    are always worth it.
     """
-    board = board_of(
-        _alone(problem, asked.youth), variants=[variant_of(one.change, problem) for one in own]
-    )
-    return tuple(_worth_asking(board, asked, own))
-
-
-def _worth_asking(board: Board, asked: Asked, own: Sequence[Possible]) -> Iterator[Possible]:
-    now = _places(board, asked, 0)
-    seen: set[Places] = set()
+    variants = [variant_of(one.change, problem) for one in own]
+    board = board_of(_alone(problem, asked.youth), variants=variants)
+    seen: dict[str, set[Places]] = {}
+    found = []
     for n in sorted(range(len(own)), key=lambda n: own[n].size):
-        there = _places(board, asked, n + 1)
-        if own[n].change.kind != kinds.TIME:
-            if there:
-                yield own[n]
-            continue
-        everywhere = _places(board, Asked(asked.youth), n + 1)
-        if not there <= now and everywhere not in seen:
-            seen.add(everywhere)
-            yield own[n]
+        kind, everywhere = own[n].change.kind, _places(board, Asked(asked.youth), n + 1)
+        of_kind = seen.setdefault(kind, {_places(board, Asked(asked.youth), 0)})
+        if _places(board, asked, n + 1) and (kind == TRAVEL or everywhere not in of_kind):
+            found.append(own[n])
+        of_kind.add(everywhere)
+    return tuple(found)
 
 
 def _places(board: Board, asked: Asked, variant: int) -> Places:

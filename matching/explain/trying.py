@@ -52,19 +52,31 @@ class Trying:
         self._beside = _mentors_beside(problem, changes)
         variants = [variant_of(one, problem) for one in own]
         mentors = tuple(self._beside.values())
-        self.board: Final[Board] = board_of(problem, limits, variants=variants, mentors=mentors)
+        grown = {
+            mentor.id: one.mentor or ""
+            for one, mentor in self._beside.items()
+            if one.kind == kinds.STRENGTH
+        }
+        self.board: Final[Board] = board_of(
+            problem, limits, variants=variants, mentors=mentors, grown=grown
+        )
 
     def with_place(self, change: Change | None = None) -> Value | None:
         """What the round comes to where the youth must have the place; None where none can."""
         return self.board.ask(self._with_place(change))
 
     def without_place(self, change: Change | None = None) -> Value | None:
-        """What the round comes to where the youth must not have the place."""
-        return self.board.ask(self.question(change).closing(self._places))
+        """What the round comes to where the youth must not have the place.
 
-    def hope(self, change: Change) -> Value | None:
+        Nobody at all matched is one of the choices, as fair as the whole round lets it be.
+        """
+        question = self.question(change)
+        found = self.board.ask(question.closing(self._places)), self.board.nobody(question)
+        return max((one for one in found if one is not None), default=None)
+
+    def hope(self, change: Change | None = None) -> Value | None:
         """What `with_place` cannot pass, known sooner."""
-        if change in self._variant:
+        if change is None or change in self._variant:
             return self.board.most(self._with_place(change))
         resource = self._larger(change)
         if resource is not None:
@@ -91,7 +103,8 @@ class Trying:
     def _larger(self, change: Change) -> int | None:
         """The resource of which there is one more; None where that is not all.
 
-        One more mentor like one who works there is as good as room for one more with that one.
+        One more mentor like one who works there is as good as room for one more with that one,
+        unless a pin or a veto names that one.
         """
         if change.kind in ROOMS:
             kind = ROOMS[change.kind]
@@ -158,13 +171,14 @@ class Trying:
 
 
 def _mentors_beside(problem: Problem, changes: Sequence[Change]) -> Mapping[Change, Mentor]:
-    """The mentors who are stronger or new to a workplace, under ids of their own."""
+    """The mentors who are not as one there is, under ids of their own."""
     longest = max((one.id for one in problem.mentors), default="", key=len)
     made = {kinds.MENTOR: another_mentor, kinds.STRENGTH: stronger_mentor}
+    demanded = {pin.mentor for pin in problem.pins} | {veto.mentor for veto in problem.vetoes}
     return {
         one: replace(made[one.kind](one, problem), id=f"{longest}{_NEW}{n}")
         for n, one in enumerate(changes)
-        if one.kind in made and not _is_there(one, problem)
+        if one.kind in made and (one.mentor in demanded or not _is_there(one, problem))
     }
 
 

@@ -20,6 +20,14 @@ def in_detail(pair: Pair) -> tuple[Code, ...]:
     return tuple(code for code in codes_of_pair(pair) if code not in sums)
 
 
+def barred_alone(pair: Pair) -> Code | None:
+    """The one rule that bars a position, in detail; None where none does, or several do."""
+    if len(_codes_of_rules(pair) - {Code.SHIFTS}) > 1:
+        return None  # whatever the mentors are like
+    codes = in_detail(pair)
+    return codes[0] if len(codes) == 1 else None
+
+
 def codes_of_pair(pair: Pair) -> tuple[Code, ...]:
     """Every rule that bars a position, in the order of the codes.
 
@@ -27,14 +35,19 @@ def codes_of_pair(pair: Pair) -> tuple[Code, ...]:
     the rules that bar those who are there; LOW_FIT where the match would suit too badly with every
     mentor who fits. Where no shifts fit, what stood in the way is named beside SHIFTS.
     """
+    codes = _codes_of_rules(pair) | _codes_of_mentors(pair)
+    return tuple(code for code in Code if code in codes)
+
+
+def _codes_of_rules(pair: Pair) -> set[Code]:
+    """What bars a position whoever the mentor is."""
     codes: set[Code] = set()
     for rule in PAIR_RULES:
         bar = rule.bars(pair)
         if bar:
             codes.add(bar.code)
             codes.update([bar.obstacle] if isinstance(bar, NoShifts) else ())
-    codes.update(_codes_of_mentors(pair))
-    return tuple(code for code in Code if code in codes)
+    return codes
 
 
 def _codes_of_mentors(pair: Pair) -> set[Code]:

@@ -21,6 +21,8 @@ from matching.result import Limits, NotProven, Status
 from matching.rules.round_rules import Placing
 from matching.solver.bound import ScaledPrices, bound_of, losses
 from matching.solver.box import Box, whole
+from matching.solver.choice import is_lawful
+from matching.solver.fairness import CEILING_OF_NOBODY
 from matching.solver.leaning import leaning
 from matching.solver.margins import Margins, margins_of
 from matching.solver.model import KINDS, Model
@@ -144,6 +146,18 @@ class Board:
         kept = self.names.rows(near)
         model = leaning(self.model, kept, int(kept.sum()) + 1, 1)
         return replace(self, names=replace(self.names, model=model))
+
+    def nobody(self, question: Question) -> Value | None:
+        """What a question comes to where nobody is matched; None where that is not lawful.
+
+        The lowest score is then the highest there could be: of all that is open.
+        """
+        model = replace(self.model, capacity=question.room, demanded=question.demanded)
+        if not is_lawful(model, np.zeros(0, dtype=np.int64)):
+            return None
+        highest = int(self.names.scores()[question.open].max(initial=CEILING_OF_NOBODY))
+        fairness = {NO_FAIRNESS: (0, 0), BEFORE_SUITABILITY: (0, highest, 0)}
+        return fairness.get(self._fairness, (0, 0, highest))
 
     def pinned(self, pin: Pin) -> Question:
         """The round where a pin must hold too, whether or not it is lawful but for the pin."""

@@ -1,6 +1,8 @@
 """Lays a round out as a model: what may be chosen, with pins, keep-apart groups, hard floors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +13,8 @@ from matching.problem import Floor, Problem
 from matching.solver.apart import groups_apart
 from matching.solver.model import Apart, Count, Model
 from matching.solver.rows import Rows, rows_of
+
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def model_of(instance: Instance, candidates: Candidates, among: Bools | None = None) -> Model:
@@ -66,8 +70,13 @@ def _numbers(problem: Problem) -> dict[str, int]:
     return {youth.id: n for n, youth in enumerate(problem.youths)}
 
 
-def allowed_of(instance: Instance, candidates: Candidates) -> Bools:
-    """What may be chosen: the lawful triples; for a pinned youth those that fulfil every pin."""
+def allowed_of(
+    instance: Instance, candidates: Candidates, grown: Mapping[str, str] = NOBODY
+) -> Bools:
+    """What may be chosen: the lawful triples; for a pinned youth those that fulfil every pin.
+
+    A pin on a mentor is fulfilled by the same mentor grown stronger: `grown` says who is whom.
+    """
     problem, number = instance.problem, _numbers(instance.problem)
     allowed = candidates.lawful.copy()
     pinned: dict[int, list[int]] = {}
@@ -77,6 +86,7 @@ def allowed_of(instance: Instance, candidates: Candidates) -> Bools:
         for triple in range(candidates.start[youth], candidates.start[youth + 1]):
             position = problem.positions[candidates.position[triple]].id
             mentor = problem.mentors[candidates.mentor[triple]].id
+            mentor = grown.get(mentor, mentor)
             allowed[triple] = all(problem.pins[n].fits(position, mentor) for n in pins)
     return allowed & ~beside_standing(instance, candidates)
 

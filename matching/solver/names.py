@@ -1,6 +1,6 @@
 """Names: the rows of the arrays back as ids of the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import Instance, instance_of
 from matching.instance.arrays import Bools, Ints
-from matching.problem import Floor, Problem
+from matching.problem import Floor, Mentor, Position, Problem, Youth
 from matching.rules.round_rules import Placing
 from matching.solver.layout import model_of
 from matching.solver.model import KINDS, Model
@@ -45,13 +45,19 @@ class Names:
     def rows(self, placings: Iterable[Placing]) -> Bools:
         """Which triples of the model stand for these matches; what is not there has none."""
         problem, model = self.instance.problem, self.model
-        number = {one.id: n for n, one in enumerate(problem.youths)}
+        youths, positions, mentors = (
+            _numbers(records) for records in (problem.youths, problem.positions, problem.mentors)
+        )
+        position, mentor = (
+            column[model.triple] for column in (self.candidates.position, self.candidates.mentor)
+        )
         found = np.zeros(len(model), dtype=np.bool_)
         for one in placings:
-            youth = number.get(one.youth)
+            youth = youths.get(one.youth)
             if youth is not None:
-                own = range(model.start[youth], model.start[youth + 1])
-                found[[row for row in own if self.placing(row) == one]] = True
+                own = slice(model.start[youth], model.start[youth + 1])
+                there = position[own] == positions.get(one.position, -1)
+                found[own] |= there & (mentor[own] == mentors.get(one.mentor, -1))
         return found
 
     def with_floors(self, floors: tuple[Floor, ...]) -> "Names":
@@ -67,6 +73,10 @@ class Names:
     def youth(self, number: int) -> str:
         """The id of a youth."""
         return self.instance.problem.youths[number].id
+
+
+def _numbers(records: Sequence[Youth | Position | Mentor]) -> Mapping[str, int]:
+    return {one.id: n for n, one in enumerate(records)}
 
 
 def names_of(problem: Problem) -> Names:

@@ -60,6 +60,17 @@ def nearest(
     return far.chosen
 
 
+def nearest_of_best(names: Names, kept: Bools, limits: Limits) -> Ints | None:
+    """Of the best choices one that keeps most of the triples marked, in a single search.
+
+    None where the demands clash. Raises `NotProven` and `SolverFailed`.
+    """
+    outcome = search(leaning(names.model, kept, int(kept.sum()) + 1, 1), limits, _unheard)
+    if not outcome.proven:
+        raise NotProven
+    return outcome.best
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """The best choice of a leaning round, and the proven search that found it."""

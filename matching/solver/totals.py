@@ -6,11 +6,13 @@ Without reasons, lottery and certificate, which take most of the time of a whole
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from matching.instance.arrays import Bools
+from matching.policy import NO_FAIRNESS
 from matching.problem import Problem
 from matching.result import Limits, NotProven, Status
 from matching.rules.round_rules import Placing
 from matching.solver.names import Names, names_of
-from matching.solver.nearest import nearest
+from matching.solver.nearest import nearest, nearest_of_best
 from matching.solver.tiers import solve_tiers
 
 
@@ -46,6 +48,9 @@ def totals_of(
     names: Names, limits: Limits, *, near: Sequence[Placing] = (), spare: int = 0
 ) -> Totals | None:
     """The same for a problem that is laid out already."""
+    kept = names.rows(near)
+    if kept.any() and spare == 0 and names.instance.problem.policy.fairness == NO_FAIRNESS:
+        return _nearest(names, kept, limits)
     solved = solve_tiers(names, limits, _unheard, _unheard)
     if solved.status is Status.INFEASIBLE:
         return None
@@ -60,6 +65,16 @@ def totals_of(
         tiers["fairness"] = int(among.scores()[chosen].min(initial=tiers["fairness"]))
     placings = tuple(among.placing(triple) for triple in chosen.tolist())
     return Totals(tiers, placings, best)
+
+
+def _nearest(names: Names, kept: Bools, limits: Limits) -> Totals | None:
+    """The best that keeps most: what it comes to is the best there is."""
+    chosen = nearest_of_best(names, kept, limits)
+    if chosen is None:
+        return None
+    placed, suitability = names.model.tiers(int(names.model.worth[chosen].sum()))
+    tiers = {"placed": placed, "suitability": suitability}
+    return Totals(tiers, tuple(names.placing(triple) for triple in chosen.tolist()), tiers)
 
 
 def _unheard(_value: int, _bound: int) -> None:

@@ -28,6 +28,8 @@ class Kept:
     """A question that was asked, with its answer."""
 
     id: AnswerId
+    round: RoundId
+    run: int
     question: Question
     document: Mapping[str, Any] | None
     """The answer as JSON; None once somebody whom it names is forgotten."""
@@ -111,6 +113,8 @@ def _opened(session: Session, one: Answer) -> Kept:
     text = session.unseal(one, "document")
     return Kept(
         one.id,
+        one.round_id,
+        one.run_number,
         Question(one.kind, one.referral_id, one.question),
         None if text is None else json.loads(text),
         one.asked_at,

@@ -9,21 +9,22 @@ from typing import Any, Final
 from foundation import audit
 from foundation.roles import Actor
 from foundation.session import Session
+from matching.explain import overrides as asked
 from matching.files.reading import read
-from matching.problem import Problem
+from matching.problem import Pin, Problem, Veto
 from matching.result import Status
 from matching.rules.round_rules import Placing
 from matching.solution import Solution, fingerprint_of
 from placements.errors.rounds import BaseChanged, NoRun, RunNotAnswerable, RunRejected
 from placements.events import RoundEvent
 from placements.ids import RoundId
-from placements.models import Override, Run
+from placements.models import Override, Round, Run
 from placements.rounds import overrides as steering
 from placements.rounds.base import assemble, digest_of, problem_of_run, with_overrides
-from placements.rounds.overrides import Demanded, holding
-from placements.rounds.taking import look, run_of, take
+from placements.rounds.overrides import THINGS, Demanded, holding
+from placements.rounds.taking import look, run_of, runs, take
 from placements.status import RunState
-from placements.words.rounds import AnswerKind
+from placements.words.rounds import AnswerKind, OverrideKind
 from referrals.ids import ReferralId
 
 ABOUT_A_YOUTH: Final = (AnswerKind.WHY, AnswerKind.WHY_NOT)
@@ -60,15 +61,25 @@ class Told:
     solution: Solution
     base: Problem
     """Without them."""
-    overrides: Sequence[Override]
+    overrides: Sequence[asked.Override]
     digest: str
     """SHA-256 of the problem file: whoever keeps an answer says what was asked."""
 
     @property
     def placings(self) -> tuple[Placing, ...]:
         """The matches."""
-        matches = self.solution.matches
-        return tuple(Placing(one.youth, one.position, one.mentor) for one in matches)
+        return _placings(self.solution)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What overrides that are not made are tried on."""
+
+    problem: Problem
+    """Of the newest run, or the base where there is none."""
+    placings: Sequence[Placing]
+    """The matches of that run, to see who would move; none where it has no proven answer."""
+    overrides: Sequence[asked.Override]
 
 
 def asked_of(session: Session, *, round: RoundId, run: int, by: Actor) -> Told:
@@ -78,22 +89,22 @@ def asked_of(session: Session, *, round: RoundId, run: int, by: Actor) -> Told:
     `NoRun`, `RunNotAnswerable`, `NotReproducible`, `BaseChanged`, `RunRejected`.
     """
     row = look(session, round, by)
-    asked = run_of(session, round, run)
-    _check_answerable(asked)
+    solved = run_of(session, round, run)
+    _check_answerable(solved)
     base, held = assemble(session, row), holding(session, round, run)
     data, digest = with_overrides(base, held)
-    if digest != asked.problem_digest:
+    if digest != solved.problem_digest:
         raise BaseChanged(number=row.number)
-    solution = read(Solution, (asked.solution or "").encode())
-    if (solution.problem_digest, fingerprint_of(solution)) != (digest, asked.solution_digest):
+    solution = read(Solution, (solved.solution or "").encode())
+    if (solution.problem_digest, fingerprint_of(solution)) != (digest, solved.solution_digest):
         raise RunRejected(run=run, count=1)
-    return Told(read(Problem, data), solution, read(Problem, base), held, digest)
+    return Told(read(Problem, data), solution, read(Problem, base), [*map(as_asked, held)], digest)
 
 
 def try_out(
     session: Session, *, round: RoundId, overrides: Sequence[Demanded], by: Actor, at: datetime
-) -> Problem:
-    """What the newest run is of, or the base where there is none, for overrides not made yet.
+) -> Tried:
+    """What overrides that are not made yet are tried on: the newest run.
 
     Nothing is kept but that they were tried. Raises `NoRun`, `OverrideUnclear`, `NotInTheRound`,
     `OverrideWordsHoldCpr`, `NotReproducible`, `BaseChanged`.
@@ -104,11 +115,39 @@ def try_out(
     facts: dict[str, audit.Fact] = {"number": row.number, "run": row.run_last}
     facts["overrides"] = len(overrides)
     audit.record(session, RoundEvent.TRIED, subject=round, by=by, at=at, **facts)
-    return problem
+    return Tried(problem, _newest_placings(session, row), [*map(as_asked, overrides)])
+
+
+def as_asked(one: Demanded | Override) -> asked.Override:
+    """An override as a question to a problem."""
+    things = {name: getattr(one, name) for name in THINGS if getattr(one, name) is not None}
+    youth = str(one.referral if isinstance(one, Demanded) else one.referral_id)
+    if one.kind is OverrideKind.PIN:
+        return asked.Override(pin=Pin(youth, **things))
+    if one.kind is OverrideKind.VETO:
+        return asked.Override(veto=Veto(youth, **things))
+    ((kind, id_),) = things.items()
+    return asked.Override(room=asked.Room(kind, id_, one.room or 0))
+
+
+def _newest_placings(session: Session, row: Round) -> tuple[Placing, ...]:
+    newest = (one for one in runs(session, row.id) if one.number == row.run_last)
+    for one in filter(_is_answerable, newest):
+        return _placings(read(Solution, (one.solution or "").encode()))
+    return ()
+
+
+def _placings(solution: Solution) -> tuple[Placing, ...]:
+    return tuple(Placing(one.youth, one.position, one.mentor) for one in solution.matches)
 
 
 def _check_answerable(run: Run) -> None:
     if run.state is not RunState.DONE:
         raise NoRun(run=run.number)
-    if run.faults or run.status != Status.OPTIMAL.value:
+    if not _is_answerable(run):
         raise RunNotAnswerable(run=run.number)
+
+
+def _is_answerable(run: Run) -> bool:
+    """Whether it has an answer that was proven best, and in which the judge found no fault."""
+    return not run.faults and run.status == Status.OPTIMAL.value

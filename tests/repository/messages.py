@@ -19,6 +19,8 @@ from api.sentences.events import EVENTS
 from api.sentences.explain.bars import NO_SHIFTS, VETOED
 from api.sentences.explain.chain import CAUSES
 from api.sentences.explain.frontier import ENDS, NOTHING
+from api.sentences.explain.receipts import ROOMS
+from api.sentences.explain.repairs import CROWDED, GONE
 from api.sentences.explain.risk import OUTCOMES
 from api.sentences.explain.why_not import VERDICTS
 from api.sentences.findings import FINDINGS
@@ -43,6 +45,7 @@ def messages() -> set[Message]:
     found |= {*RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     found |= {*VETOED.values(), *NO_SHIFTS.values(), *CAUSES.values(), *VERDICTS.values()}
+    found |= {*ROOMS.values(), *CROWDED.values(), *GONE.values()}
     found |= {*NEEDS.values()}
     found |= {*ENDS.values(), *NOTHING.values(), *OUTCOMES.values()}
     found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}

@@ -3,8 +3,8 @@
 from typing import Final
 
 from api.language import _
+from api.sentences.explain.moves import move_sentence
 from matching.explain.chain import Link, Step
-from matching.explain.moves import Move, Place
 from matching.rules.bars import Code
 
 CAUSES: Final = {
@@ -30,15 +30,3 @@ def step_sentence(step: Step) -> str:
     if step.over is None:
         return told
     return f"{told} ({_(CAUSES[Link(step.link), Code(step.over)], by=step.by)})"
-
-
-def move_sentence(move: Move) -> str:
-    """Who goes from where to where."""
-    return f"{move.youth}: {place_words(move.before)} → {place_words(move.after)}"
-
-
-def place_words(place: Place | None) -> str:
-    """A position and a mentor; or none."""
-    if place is None:
-        return _("no match")
-    return _("{position} with {mentor}", position=place.position, mentor=place.mentor)

@@ -24,7 +24,7 @@ def bill_lines(bill: Bill) -> Iterator[str]:
     for receipt in bill.receipts:
         yield from receipt_lines(receipt)
         yield ""
-    if bill.total is not None:
+    if bill.total is not None and bill.receipts[-1].after is not None:
         yield _("In all the round would lose {price}", price=price_sentence(bill.total))
     yield _("Nothing has been changed: this is a question")
 

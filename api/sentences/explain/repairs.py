@@ -27,7 +27,7 @@ CROWDED: Final = {
     Code.INTERVIEWS: "employer {about}: {count} proposals, interviews for {limit}",
     Code.KEEP_APART: "{about} is at a workplace with somebody to be kept apart from",
     Code.PIN: "{about} is pinned somewhere else",
-    Code.FLOOR: "the floor of {about} does not hold",
+    Code.FLOOR: "the floor of {about} does not hold with those who are left",
 }
 """What proposals break together that could each stand by itself."""
 
@@ -37,12 +37,12 @@ def repair_lines(told: Repair, problem: Problem, declined: Iterable[str] = ()) -
     if told.clashes:
         yield from clash_lines(told.clashes)
         return
-    yield _(
-        "{kept}, {fallen}, {moved}",
-        kept=many("{count} proposal stands", "{count} proposals stand", len(told.kept)),
-        fallen=many("{count} has fallen", "{count} have fallen", len(told.fallen)),
-        moved=many("{count} moves", "{count} move", len(told.moved)),
+    counts = (
+        many("{count} proposal stands", "{count} proposals stand", len(told.kept)),
+        many("{count} has fallen", "{count} have fallen", len(told.fallen)),
+        many("{count} moves", "{count} move", len(told.moved)),
     )
+    yield ", ".join(counts)
     yield from _fallen_lines(told, problem, set(declined))
     yield from _part(_("Cannot all stand:"), map(_crowded_sentence, told.crowded))
     moves = {one.youth: one for one in told.moves}

@@ -6,7 +6,7 @@ from math import ceil
 from api import columns
 from api.language import _, day, many, number
 from api.sentences.explain.bars import bar_sentence
-from api.sentences.explain.chain import place_words
+from api.sentences.explain.moves import place_words
 from api.sentences.explain.prices import price_sentence
 from api.sentences.weeks import shifts_sentence
 from api.sentences.why import DIMENSIONS, MODES

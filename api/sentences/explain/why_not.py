@@ -6,7 +6,8 @@ from typing import Final
 from api.language import _, listed, number
 from api.sentences.demands import clash_sentence
 from api.sentences.explain.bars import bar_sentence
-from api.sentences.explain.chain import place_words, step_sentence
+from api.sentences.explain.chain import step_sentence
+from api.sentences.explain.moves import place_words
 from api.sentences.explain.prices import price_sentence
 from api.sentences.explain.why import term_lines
 from api.sentences.reasons import near_sentence, reason_sentence

@@ -2,37 +2,17 @@
 
 import json
 import re
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from api.operating.installation import opened
-from foundation.clock import SystemClock
 from placements.models import Proposal, Round, Run
 from placements.rounds import talking
 from referrals.models import Referral
 from tests.api.houses import House
 from tests.databases import CITY
-from tests.people import MONDAY
-from tests.placements.scene import Town, town
-
-
-@pytest.fixture
-def made(house: House, monkeypatch: pytest.MonkeyPatch) -> Town:
-    """A town with three youths in the pool and two jobs, on the Monday of the stories."""
-
-    def monday(_: SystemClock) -> datetime:
-        return MONDAY
-
-    monkeypatch.setattr(SystemClock, "now", monday)
-    assert house.folder.is_dir()
-    with opened() as installed:
-        there = town(installed.database, seats=1, capacity=1)
-        for _ in range(3):
-            there.approved()
-        return there
+from tests.placements.scene import Town
 
 
 def test_a_round_from_the_command_line(house: House, made: Town, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_why_not_yet_in_numbers_of_jobs() -> None:
     told = said(not_yet(replace(ABOUT, next_on=date(2026, 11, 30)), why_not))
     assert "On November 23, 2026 we looked at 1 job. None of them was right" in told
     assert (
-        "- 4 jobs we have put aside. Ask us why. - 3 jobs have a task that you are not to do. "
+        "- 4 jobs we have put aside. Ask us why. - 3 jobs have a task that we agreed to leave out. "
         "- 2 jobs are farther away than you want to travel. A job can be in more than one line."
     ) in told
     assert "It is on November 30, 2026." in told

@@ -1,21 +1,44 @@
 """Tests of advice: beside solving with everything there is in the catalogue."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations_with_replacement
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.explain.advice import Advised, advise
+from matching.explain.advice import Advised, advise, screen
 from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change
+from matching.policy import FAIRNESS
 from matching.problem import Problem, Youth
 from matching.result import Limits, NotProven, Progress
 from matching.scoring import placed_points
 from matching.solver import totals
 from tests.strategies import crowded_problems, problems
 
-PROBLEMS = st.one_of(problems(), crowded_problems())
-PAIRED = crowded_problems(most_positions=2, most_mentors=2)
+
+def scarce(problem: Problem) -> Problem:
+    """A fight for room in which everything is one too few, and nothing is demanded."""
+    return replace(
+        problem,
+        positions=tuple(replace(one, seats=min(1, one.seats)) for one in problem.positions),
+        mentors=tuple(replace(one, capacity=min(1, one.capacity)) for one in problem.mentors),
+        pins=(),
+        vetoes=(),
+        floors=(),
+    )
+
+
+def fair(problem: Problem) -> st.SearchStrategy[Problem]:
+    """The problem, or the same with fairness in the policy."""
+    policies = [replace(problem.policy, fairness=fairness) for fairness in FAIRNESS]
+    return st.sampled_from(policies).map(lambda policy: replace(problem, policy=policy))
+
+
+SCARCE = crowded_problems(most_positions=2, most_mentors=2).map(scarce)
+PROBLEMS = st.one_of(SCARCE.flatmap(fair), SCARCE, crowded_problems(), problems())
+PAIRED = st.one_of(SCARCE, crowded_problems(most_positions=2, most_mentors=2))
 
 
 def everything(problem: Problem) -> Iterator[Change]:
@@ -56,11 +79,15 @@ def told(advised: Advised) -> tuple[int, int]:
     return advised.gain["placed"], advised.gain["suitability"]
 
 
-@settings(max_examples=20)
-@given(PROBLEMS, st.integers(1, 3))
-def test_what_is_listed_gains_most(problem: Problem, most: int) -> None:
-    """Tests each gain beside solving with it, and the list beside the whole catalogue."""
-    advice = advise(problem, most=most)
+@settings(max_examples=25)
+@given(PROBLEMS, st.integers(1, 3), st.sampled_from((0, 200)))
+def test_what_is_listed_gains_most(problem: Problem, most: int, near: int) -> None:
+    """Tests each gain beside solving with it, and the list beside the whole catalogue.
+
+    With mentors beside the round on the smaller board, and with none there.
+    """
+    with patch.object(screen, "NEAR", near):
+        advice = advise(problem, most=most)
     if advice is None:
         assert totals(problem) is None
         return

@@ -92,13 +92,16 @@ def test_whose_profiles_are_tried() -> None:
 
 
 def test_who_comes_in_beside_the_matches_published() -> None:
-    """Tests two who are worth the same: in comes whoever has no match in what was published."""
-    problem = town(AMINA, AYA, guides=(replace(BIRTHE, capacity=2),))
-    for there, other in ((AMINA, AYA), (AYA, AMINA)):
-        advice = advise(problem, placings=[replace(AMINA_THERE, youth=there.name)])
+    """Tests three who are worth the same: whoever has the match published keeps it."""
+    mia = replace(AMINA, name="Mia")
+    problem = town(AMINA, AYA, mia, guides=(replace(BIRTHE, capacity=2),))
+    for one in (AMINA, AYA, mia):
+        advice = advise(problem, placings=[replace(AMINA_THERE, youth=one.name)])
         assert advice is not None
-        assert [one.comes_in for one in advice.best] == [(other.name,)]
-        assert [one.goes_out for one in advice.best] == [()]
+        (seat,) = advice.best
+        assert seat.goes_out == ()
+        assert len(seat.comes_in) == 1
+        assert one.name not in seat.comes_in
 
 
 def test_nothing_helps() -> None:

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 
 from matching.explain.moves import Move
 from matching.explain.why_not import Verdict, WhyNot, why_not
-from matching.problem import Problem
-from matching.rules.bars import LIFTED_BY_PIN
+from matching.problem import Problem, Youth
+from matching.rules.bars import LIFTED_BY_PIN, Code
 from matching.rules.cases import Pair, Round, Triple
+from matching.rules.reasons import in_detail
 from matching.rules.round_rules import ROUND_RULES, Placing, Placings
 from matching.rules.triple_rules import bars
 from matching.solution import Price
 from matching.solver import Totals, totals
+from matching.verify.options import Options
+from matching.verify.reasons import unmatched
 from tests.matching.explain.told import PROBLEMS, dearness, pinned, price_of
 
 
@@ -72,11 +75,24 @@ def test_a_mentor_or_anything(problem: Problem) -> None:
             for mentor in problem.mentors_at[position.workplace]
             if not bars(_triple(problem, youth.id, position.id, mentor.id))
         ]
+        expected = unmatched(Options(problem), Placings(problem, base.placings), youth)
+        assert (told.verdict, told.reasons) == (expected.outcome, expected.reasons)
+        assert {one.code: one.positions for one in told.near} == _alone(problem, youth)
         assert (told.verdict == Verdict.OUTCOMPETED) == bool(lawful)
         assert told.price == _cheapest(problem, base, youth.id, lawful)
         if told.option:
             place = told.option.place
             _stands(pinned(problem, youth.id, place.position, place.mentor), base, told)
+
+
+def _alone(problem: Problem, youth: Youth) -> dict[Code, tuple[str, ...]]:
+    """The positions that one rule alone bars, by rule."""
+    found: dict[Code, tuple[str, ...]] = {}
+    for position in problem.positions:
+        codes = in_detail(Pair(Round(problem), youth, position))
+        if len(codes) == 1:
+            found[codes[0]] = (*found.get(codes[0], ()), position.id)
+    return found
 
 
 def _a_mentor(problem: Problem, base: Totals, youth: str) -> None:

@@ -24,7 +24,7 @@ from placements.models import Answer, AnswerYouth, Override, Run
 from placements.rounds.answers import Kept, kept, of_proposal
 from placements.rounds.keeping import keep
 from placements.rounds.overrides import Demanded
-from placements.rounds.questions import Question, Told, asked_of, try_out
+from placements.rounds.questions import Question, Told, Tried, asked_of, try_out
 from placements.words.rounds import AnswerKind, OverrideKind, OverrideReason
 from referrals import agenda
 from referrals.errors import Restricted, SteppedBack
@@ -341,10 +341,15 @@ def test_overrides_are_tried_and_not_made(database: AnyDatabase) -> None:
     made = week(database)
     made.freeze()
     veto = demanded(made, 0)
-    assert tried(made, veto).vetoes == ()
+    first = tried(made, veto)
+    assert (first.problem.vetoes, first.placings) == ((), ())
+    assert [one.veto.youth for one in first.overrides if one.veto] == [made.cases[0]]
     made.solve(overrides=[veto])
-    problem = tried(made, demanded(made, 1))
-    assert [one.youth for one in problem.vetoes] == [made.cases[0]]
+    second = tried(made, demanded(made, 1))
+    assert [one.youth for one in second.problem.vetoes] == [made.cases[0]]
+    assert second.placings == asked(made).placings != ()
+    made.ask(read_run=1)
+    assert tried(made, veto).placings == ()
     with pytest.raises(NotInTheRound, match="ref_nobody"):
         tried(made, Demanded(OverrideKind.VETO, OverrideReason.OTHER, "ref_nobody", "pos_none"))
     with made.town.reading() as session:
@@ -355,6 +360,7 @@ def test_overrides_are_tried_and_not_made(database: AnyDatabase) -> None:
         assert [json.loads(one.facts) for one in said] == [
             {"number": 1, "run": 0, "overrides": 1},
             {"number": 1, "run": 1, "overrides": 1},
+            {"number": 1, "run": 2, "overrides": 1},
         ]
 
 
@@ -364,7 +370,34 @@ def demanded(made: Week, case: int) -> Demanded:
     return Demanded(OverrideKind.VETO, OverrideReason.OTHER, made.cases[case], workplace=place)
 
 
-def tried(made: Week, *overrides: Demanded) -> Any:
+def test_a_run_is_its_base_with_its_overrides(database: AnyDatabase) -> None:
+    """Tests that a pin, vetoes and rooms make the same problem as questions and as a run."""
+    made = week(database)
+    made.freeze()
+    shop, reason = made.town.shop, OverrideReason.OTHER
+    pin: dict[str, Any] = {"position": shop.position, "mentor": shop.mentor}
+    mentor: dict[str, Any] = {"mentor": made.town.other.mentor}
+    employer: dict[str, Any] = {"employer": made.town.other.employer}
+    made.solve(
+        overrides=[
+            Demanded(OverrideKind.PIN, reason, made.cases[0], **pin),
+            Demanded(OverrideKind.VETO, reason, made.cases[1], **mentor),
+            Demanded(OverrideKind.ROOM, reason, room=3, position=shop.position),
+            Demanded(OverrideKind.ROOM, reason, room=0, **employer),
+            Demanded(OverrideKind.ROOM, reason, room=1, position=shop.position),
+        ]
+    )
+    told = asked(made)
+    problem = told.base
+    assert problem != told.problem
+    for one in told.overrides:
+        problem = one.applied(problem)
+    assert (problem, len(told.overrides)) == (told.problem, 5)
+    assert problem.position[shop.position].seats == 1
+    assert problem.employer[made.town.other.employer].interviews_max == 0
+
+
+def tried(made: Week, *overrides: Demanded) -> Tried:
     """What overrides are tried on."""
     with made.town.writing() as session:
         return try_out(session, round=made.round, overrides=overrides, by=made.karen, at=MONDAY)
