@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from statistics import median
 from typing import Final, TypeVar
 
 from benchmarks.towns import Town, town
@@ -59,11 +60,10 @@ def table(scenes: Sequence[Scene]) -> Iterator[str]:
             for scene in scenes
             for seconds in map(_seconds, askings(scene))
         ]
-        seconds, solves = (sorted(column) for column in zip(*spent, strict=True))
-        half = len(spent) // 2
+        seconds, solves = zip(*spent, strict=True)
         yield (
-            f"| {name} | {len(spent)} | {seconds[half]:.3f} | {seconds[-1]:.3f} "
-            f"| {solves[half]:.1f} × | {'–' if goal is None else f'{goal:g}'} |"
+            f"| {name} | {len(spent)} | {median(seconds):.3f} | {max(seconds):.3f} "
+            f"| {median(solves):.1f} × | {'–' if goal is None else f'{goal:g}'} |"
         )
 
 

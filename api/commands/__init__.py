@@ -12,6 +12,7 @@ whatif     what an override would cost
 repairs    proposals that are out: where some fall, and what if they do
 frontiers  the price of fairness
 risks      how a youth would fare
+advising   what would help a round
 asked_files   what questions to a solved round stand on
 databases  the databases
 audit      the audit log

@@ -46,7 +46,7 @@ def nearest(
     best = scale.weigh(int(kept.sum()) + 1, 1)
     if spare == 0:
         return best.chosen
-    least = max(0, best.suitability - spare)
+    least = best.suitability - spare
     far = scale.weigh(1, names.model.suitability_max + 1)
     while far.suitability < least:
         points, bonus = far.kept - best.kept, best.suitability - far.suitability

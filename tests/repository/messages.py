@@ -16,6 +16,7 @@ from api.sentences.choices import CHOICES
 from api.sentences.demands import BARS, VETOES
 from api.sentences.eligibility import POINTS
 from api.sentences.events import EVENTS
+from api.sentences.explain.advice import COMES_IN, EVERYWHERE, GOES_OUT, TRIED
 from api.sentences.explain.bars import NO_SHIFTS, VETOED
 from api.sentences.explain.chain import CAUSES
 from api.sentences.explain.frontier import ENDS, NOTHING
@@ -47,6 +48,7 @@ def messages() -> set[Message]:
     found |= {*VETOED.values(), *NO_SHIFTS.values(), *CAUSES.values(), *VERDICTS.values()}
     found |= {*ROOMS.values(), *CROWDED.values(), *GONE.values()}
     found |= {*NEEDS.values()}
+    found |= {*EVERYWHERE.values(), *TRIED.values(), COMES_IN, GOES_OUT}
     found |= {*ENDS.values(), *NOTHING.values(), *OUTCOMES.values()}
     found |= {*KEPT.values(), *JOB_WISHES.values(), *PLACE_WISHES.values()}
     found |= {*GOOD_AT.values(), *GOOD_AT_FOR_HR.values()}

@@ -16,7 +16,7 @@ TRIED: Final = {
     PLACE: ("{count} place at a workplace", "{count} places at workplaces"),
     MENTOR: ("{count} mentor like one there is", "{count} mentors like those there are"),
 }
-RULES: Final = {
+EVERYWHERE: Final = {
     Code.START: "the first day of work",
     Code.AGE: "the age asked for",
     Code.COURSE: "too little time before 18",
@@ -119,7 +119,7 @@ def unreached_sentence(group: Unreached) -> str:
     """Whom nobody can reach, and what is true of all of them."""
     names = listed(group.youths)
     if group.codes:
-        rules = listed(_(RULES[Code(code)]) for code in group.codes)
+        rules = listed(_(EVERYWHERE[Code(code)]) for code in group.codes)
         return many(
             "{count} young person has no lawful match anywhere at any hour, for {rules}: {names}",
             "{count} young people have no lawful match anywhere at any hour, for {rules}: {names}",

@@ -81,6 +81,28 @@ def test_one_takes_what_another_leaves() -> None:
     ]
 
 
+def test_what_is_taken_back_costs_nobody_more() -> None:
+    """Tests that a place left by one of the chain is taken first."""
+    before = [at(JONAS, "door"), at(AMINA), at(SARA, "cellar", TOVE)]
+    after = [at(AMINA, "cellar", TOVE), at(SARA)]
+    assert told(shops(Birthe=2, Tove=1), before, after, "Amina") == [
+        ("Amina", Link.ASKED, None, None),
+        ("Sara", Link.LOSES, "Amina", Code.SEATS),
+        ("Jonas", Link.BESIDE, None, None),
+    ]
+
+
+def test_who_stays_at_the_workplace_leaves_no_place_there() -> None:
+    """Tests that only who goes makes room, not who changes the job."""
+    before = [at(SARA, "cellar"), at(JONAS, "door")]
+    after = [at(AMINA), at(SARA, "door")]
+    assert told(shops(places=2), before, after, "Amina") == [
+        ("Amina", Link.ASKED, None, None),
+        ("Jonas", Link.LOSES, "Amina", Code.WORKPLACE_CAP),
+        ("Sara", Link.TAKES, "Jonas", Code.SEATS),
+    ]
+
+
 def test_mentors_places_and_interviews_change_hands() -> None:
     """Tests what else there may be no room in."""
     for limits, code in (
@@ -114,7 +136,7 @@ def test_what_hangs_together_with_nothing_comes_last() -> None:
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(PROBLEMS, st.data())
 def test_every_link_is_so(problem: Problem, data: st.DataObject) -> None:
     """Tests that the other youth is named before, and had or has what both cannot have."""

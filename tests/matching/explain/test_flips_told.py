@@ -8,11 +8,14 @@ import pytest
 from api.sentences.explain.changes import change_sentence
 from matching.explain.changes import Change
 from matching.explain.flips import Flips, flips
+from matching.policy import Policy
 from matching.problem import Pin, Problem, Veto, Wishes, Youth
 from matching.solution import Price
+from matching.solver import solve
 from tests.cast import AMINA, BIRTHE, LEA, ROUND_DATE, SHOP, Window, hours, pair, replace, town
 
 GUIDE = BIRTHE.mentor()
+DAY = timedelta(days=1)
 
 
 def amina(**different: Any) -> Youth:
@@ -68,6 +71,14 @@ def test_equals_wait_for_the_lots() -> None:
     assert seat.gain.suitability < 0
 
 
+def test_a_seat_that_another_would_have_does_not_count() -> None:
+    """Tests two who come first: with one seat more Amina is still the third."""
+    first = [replace(amina(approved_on=AMINA.youth().approved_on - DAY), id=name) for name in "ab"]
+    roomy = replace(GUIDE, capacity=3)
+    assert "seat" not in sizes(flips(town(AMINA, *first, guides=(roomy,)), "Amina"))
+    assert sizes(flips(town(AMINA, first[0], guides=(roomy,)), "Amina"))["seat"] == 1
+
+
 def test_the_window_with_fewest_minutes() -> None:
     """Tests that the four hours of an afternoon lack less than a whole Saturday."""
     free = hours((2, 15, 18), (4, 17, 18))
@@ -92,6 +103,36 @@ def test_a_start_before_the_round_is_none() -> None:
     over = replace(SHOP, start_from=ROUND_DATE - timedelta(days=9))
     over = replace(over, start_by=ROUND_DATE - timedelta(days=1))
     assert sizes(flips(town(late, positions=(over,)), "Amina")) == {}
+
+
+def test_an_earlier_start_may_close_what_is_better() -> None:
+    """Tests a job that is had because the better one asks for an age not reached so early."""
+    last = ROUND_DATE + timedelta(days=30)
+    shop = replace(SHOP, start_by=last)
+    better = replace(shop, id="better", job_type="bageri", age_min=16)
+    turns_16 = ROUND_DATE + timedelta(days=5)
+    young = amina(
+        birth_date=turns_16.replace(year=turns_16.year - 16),
+        earliest_start=ROUND_DATE + timedelta(days=10),
+        wishes=Wishes({"bageri": 5}),
+    )
+    told = flips(town(young, positions=(shop, better)), "Amina", position="shop")
+    assert sizes(told) == {"start": 6}
+    assert told.changes[0].change.on == turns_16 - timedelta(days=1)
+    assert told.changes[0].gain is not None
+    assert told.changes[0].gain.suitability > 0  # the round loses by it
+
+
+def test_nobody_matched_may_be_the_fairest() -> None:
+    """Tests a policy that gives nothing for a match: a better job, though full, is the measure."""
+    policy = Policy(placed_points=0, urgent_points=0, fairness="before_suitability")
+    full = replace(SHOP, id="full", job_type="bageri", seats=0)
+    shop = replace(SHOP, job_type="kasse")
+    problem = replace(town(AMINA, positions=(shop, full)), policy=policy)
+    assert solve(problem, digest="any").matches == ()
+    told = flips(problem, "Amina")
+    assert not told.certain
+    assert sizes(told)["seat"] == 1
 
 
 def test_one_more_mentor_may_be_like_one_elsewhere() -> None:

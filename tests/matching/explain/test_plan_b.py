@@ -25,7 +25,7 @@ from tests.strategies import crowded_problems, matches_in, problems, some
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(PROBLEMS, st.data(), st.sampled_from(FAIRNESS))
 def test_every_decline(problem: Problem, data: st.DataObject, fairness: str) -> None:
     """Tests the price of a decline and how many move, of proposals that are the best or not."""

@@ -39,7 +39,7 @@ def overrides(draw: st.DrawFn, problem: Problem) -> Override:
     return Override(room=Room(kind, id_, draw(st.integers(0, 2))))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(PROBLEMS, st.data(), st.sampled_from(FAIRNESS))
 def test_prices_add_up(problem: Problem, data: st.DataObject, fairness: str) -> None:
     """Tests each step of a chain by every choice there is, and that prices add up to what is lost.

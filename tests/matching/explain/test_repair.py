@@ -24,7 +24,7 @@ PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
 SPARE = st.sampled_from((0, 0, 50, 200, 10**6))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(PROBLEMS, st.data(), SPARE)
 def test_nothing_moves_fewer(problem: Problem, data: st.DataObject, spare: int) -> None:
     """Tests that no accepted proposal moves, and that no lawful round good enough keeps more."""
@@ -73,7 +73,7 @@ def _best(problem: Problem) -> tuple[int, ...]:
     return best.tiers
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(PROBLEMS, st.data())
 def test_undo_brings_back_what_stood(problem: Problem, data: st.DataObject) -> None:
     """Tests there and back again, and that the file tells the same."""

@@ -1,5 +1,8 @@
 """Tests of why and why not, told with the cast."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
 from matching.explain.barred import Barred
@@ -7,14 +10,17 @@ from matching.explain.chain import Link
 from matching.explain.moves import Place
 from matching.explain.why import why
 from matching.explain.why_not import Verdict, WhyNot, why_not
-from matching.problem import Pin, Problem, Workplace, Youth
+from matching.policy import AFTER_SUITABILITY
+from matching.problem import Floor, Pin, Problem, Workplace, Youth
 from matching.rules.bars import Code
 from matching.solution import Price
 from matching.solver import board_of, totals
 from tests.cast import AMINA, BAKERY, BIRTHE, JONAS, SARA, SHOP, Person, pair, replace, town
+from tests.matching.explain.told import pinned, price_of
 
 CELLAR = replace(SHOP, id="cellar")
 EMPTY = Workplace("the empty shop", "Brødrene Lund", BAKERY.lat, BAKERY.lon, youths_max=1)
+GUIDES = (BIRTHE.mentor(), replace(BIRTHE.mentor(), id="Tove"))
 LONELY = replace(SHOP, id="lonely", workplace=EMPTY.id)
 
 
@@ -107,6 +113,63 @@ def test_a_seat_with_a_pin_on_it() -> None:
     assert {code for one in told.clashes for code in one.bars} >= {"SEATS"}
     nobody = asked(problem, "Jonas")
     assert (nobody.verdict, nobody.option) == (Verdict.OUTCOMPETED, None)
+
+
+def test_the_cheapest_place_is_a_lawful_one() -> None:
+    """Tests that an empty seat which only a pin could give is not told of as the cheapest."""
+    later = replace(CELLAR, start_from=date(2027, 5, 1), start_by=date(2027, 5, 1))
+    amina = nearby(AMINA, birth_date=JONAS.born)
+    problem = town(amina, nearby(JONAS), positions=(SHOP, later), guides=GUIDES)
+    told = asked(problem, "Jonas")
+    assert told.option
+    assert told.option.place.position == "shop"
+    assert asked(problem, "Jonas", position="cellar").verdict == Verdict.PIN_ONLY
+
+
+def test_the_lowest_score_of_nobody() -> None:
+    """Tests the price where a hard floor leaves everybody out, and fairness counts."""
+    amina = nearby(AMINA, birth_date=date(2009, 2, 1))
+    problem = town(
+        amina,
+        nearby(JONAS),
+        positions=(replace(SHOP, seats=2),),
+        guides=(replace(BIRTHE, capacity=2),),
+    )
+    women = Floor("sex", "f", Fraction(1, 2), hard=True)
+    fair = replace(problem.policy, fairness=AFTER_SUITABILITY)
+    problem = replace(problem, floors=(women,), policy=fair)
+    base = totals(problem)
+    assert base is not None
+    assert base.placings == ()
+    told = why_not(problem, base.placings, "Amina", position="shop")
+    assert told.price == price_of(base, pinned(problem, "Amina", "shop"))
+
+
+def test_a_mentor_of_somebody_pinned() -> None:
+    """Tests that a pin on the position holds while another mentor is asked for."""
+    cellar = replace(CELLAR, job_type="lager")
+    problem = town(nearby(AMINA), positions=(SHOP, cellar), guides=GUIDES)
+    problem = replace(problem, pins=(Pin("Amina", "cellar"),))
+    found = totals(problem)
+    assert found is not None
+    (other,) = {one.id for one in problem.mentors} - {found.placings[0].mentor}
+    told = why_not(problem, found.placings, "Amina", mentor=other)
+    assert told.option
+    assert (told.verdict, told.option.place) == (Verdict.PRICED, Place("cellar", other))
+
+
+def test_five_others_and_nobody_from_beside() -> None:
+    """Tests how many options are told of, and that a mentor beside the round is no option."""
+    jobs = tuple(replace(SHOP, id=f"job {n}") for n in range(8))
+    needing = nearby(AMINA, needs={"pace": 3})
+    problem = town(needing, positions=jobs)
+    another = replace(problem.mentors[0], id="another", strengths={"pace": 3})
+    found = totals(problem)
+    assert found is not None
+    told = why(board_of(problem, mentors=(another,)), problem, found.placings, "Amina")
+    assert [one.place for one in told.options] == [
+        Place(f"job {n}", BIRTHE.mentor().id) for n in range(8) if f"job {n}" != told.place.position
+    ][:5]
 
 
 def test_a_workplace_without_mentors() -> None:
