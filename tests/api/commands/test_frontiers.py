@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
+from api.demo.town import week
 from api.sentences.explain.frontier import ROWS, frontier_lines
 from matching.explain.frontier import Frontier
 from matching.explain.stairs import End, Point
@@ -14,6 +15,7 @@ from tests.api.shell import Shell
 from tests.cast import SHOP, replace, town
 from tests.contest import after_two, one_seat
 
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -65,6 +67,19 @@ def test_the_picture(
     shown = {one.text for one in drawn.iter(f"{SVG}text")}
     axes = {"da": "Laveste score blandt dem med match", "en": "Lowest score among the matched"}
     assert axes[language] in shown
+
+
+def test_the_page_shows_what_is_printed(foothold: Shell, tmp_path: Path) -> None:
+    """Tests every line of the excerpt in docs/fairness.md against the demo's week, in order."""
+    said = foothold("frontier", written(tmp_path, week()), "--group", "social_measures=true")
+    printed, place = said.out.splitlines(), -1
+    page = (ROOT / "docs" / "fairness.md").read_text(encoding="utf-8")
+    excerpt = page.split("```text\n")[1].split("```")[0].splitlines()[1:]
+    assert len(excerpt) > 10
+    for line in excerpt:
+        if line != "...":
+            assert line in printed[place + 1 :], line
+            place = printed.index(line, place + 1)
 
 
 def test_options_that_make_no_sense(foothold: Shell, tmp_path: Path) -> None:

@@ -174,6 +174,27 @@ def test_a_longer_way_helps() -> None:
     assert outcome_of(shorter.applied(problem), "Amina") == Outcome.UNMATCHED
 
 
+def test_a_longer_way_scores_more_against_an_equal() -> None:
+    """Tests an edit that opens nothing, but wins where the lot decided before."""
+    jonas = replace(living_near(AMINA.youth()), id="Jonas", lat=BAKERY.lat + 0.01)
+    found = risk(town(jonas, replace(jonas, id="Like")), "Jonas")
+    assert found.by_lot == 1
+    assert [(one.change.kind, one.size, one.placed) for one in found.edits] == [
+        (kinds.TRAVEL, 5, 1)
+    ]
+
+
+def test_an_earlier_first_day_helps_in_every_week() -> None:
+    """Tests that it is told in days of this round, and tried in those of the others."""
+    late = replace(living_near(AMINA.youth()), earliest_start=ROUND_DATE + WEEK)
+    problem = town(late)
+    found = risk(problem, "Amina", rounds=[earlier(problem, 1)])
+    starts = [one for one in found.edits if one.change.kind == kinds.START]
+    assert [(one.change.on, one.size, one.placed) for one in starts] == [(ROUND_DATE, 7, 2)]
+    own = [one for one in catalogue(problem, "Amina") if one.change.kind in OF_THE_YOUTH]
+    assert found.tried == len(own)
+
+
 def test_in_another_round_a_youth_is_as_old_and_has_waited_as_long() -> None:
     """Tests days, what the other round does not know, and what it knew of the same youth."""
     amina = replace(
