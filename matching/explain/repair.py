@@ -39,7 +39,9 @@ class Repair(Record):
         tuple[Fallen, ...], ListOf(Of(Fallen), by="youth"), "proposals that cannot stand"
     ] = ()
     crowded: Annotated[
-        tuple[Crowded, ...], ListOf(Of(Crowded)), "what the others cannot keep together"
+        tuple[Crowded, ...],
+        ListOf(Of(Crowded), distinct=False),
+        "what the others cannot keep together",
     ] = ()
     clashes: Annotated[
         tuple[Clash, ...], ListOf(Of(Clash), distinct=False), "demands that cannot all hold"

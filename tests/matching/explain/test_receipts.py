@@ -52,6 +52,7 @@ def test_prices_add_up(problem: Problem, data: st.DataObject, fairness: str) -> 
     found, base = receipts(problem, asked, near=near), totals(problem, near=near)
     assert [one.override for one in found] == asked
     stands, reached = (base.placings, [base.tiers]) if base else (near, [])
+    scores = _scores(problem)
     for override, receipt in zip(asked, found, strict=True):
         problem = override.applied(problem)
         brute = oracle.nearest(problem, stands, 0)
@@ -67,7 +68,7 @@ def test_prices_add_up(problem: Problem, data: st.DataObject, fairness: str) -> 
             after = moved(stands, receipt.moves)
             assert len({*after} & {*stands}) == len({*brute.placings} & {*stands})
             assert set(after) in [set(one.placings) for one in oracle.every_best(problem)]
-            _check_scores(problem, stands, after, receipt)
+            _check_scores(scores, stands, after, receipt)
             stands = after
         else:
             again = totals(problem, near=near)
@@ -80,30 +81,30 @@ def test_prices_add_up(problem: Problem, data: st.DataObject, fairness: str) -> 
 
 
 def _check_scores(
-    problem: Problem,
+    scores: Mapping[Placing, int],
     before: tuple[Placing, ...],
     after: tuple[Placing, ...],
     receipt: Receipt,
 ) -> None:
     """Everybody who moves stands once, where the scores say."""
-    was, becomes = _scores(problem, before), _scores(problem, after)
+    was, becomes = ({one.youth: scores[one] for one in side} for side in (before, after))
     signs = [(receipt.gains, 1), (receipt.loses, -1), (receipt.even, 0)]
     told = [(one, sign) for side, sign in signs for one in side]
     assert len({one.move.youth for one, _sign in told}) == len(told)
     for one, sign in told:
-        scores = was.get(one.move.youth), becomes.get(one.move.youth)
-        assert (one.score_before, one.score_after) == scores
-        low, high = (-1 if score is None else score for score in scores)
+        own = was.get(one.move.youth), becomes.get(one.move.youth)
+        assert (one.score_before, one.score_after) == own
+        low, high = (-1 if score is None else score for score in own)
         assert sign == (high > low) - (high < low)
 
 
-def _scores(problem: Problem, placings: tuple[Placing, ...]) -> Mapping[str, int]:
-    options = Options(problem).every
+def _scores(problem: Problem) -> Mapping[Placing, int]:
+    """The scores of all matches that a veto or a pin could leave; neither changes a score."""
+    every = Options(replace(problem, vetoes=())).every
     return {
-        one.youth: option.score
-        for one in placings
-        for option in options[one.youth]
-        if (option.position, option.mentor) == (one.position, one.mentor)
+        Placing(youth, one.position, one.mentor): one.score
+        for youth, options in every.items()
+        for one in options
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from matching.explain.moves import moved
 from matching.explain.repair import Repair, holding, repair
 from matching.files.reading import read
 from matching.files.writing import as_text
-from matching.problem import Problem, Veto
+from matching.problem import Floor, Problem, Veto
 from matching.rules.round_rules import Placing
 from matching.solution import Price
 from matching.verify.options import Options
@@ -174,6 +175,17 @@ def test_two_kept_apart_are_named_once_each() -> None:
         ("KEEP_APART", ("Amina", "Malik")),
         ("KEEP_APART", ("Malik", "Amina")),
     ]
+
+
+def test_two_floors_of_a_group_may_break_together() -> None:
+    """Tests Malik alone, where half and two thirds should be girls: each is told."""
+    shares = (Fraction(1, 2), Fraction(2, 3))
+    floors = tuple(Floor("sex", "f", share, hard=True) for share in shares)
+    boy = replace(MALIK, groups={"sex": "m"})
+    problem = replace(town(boy, guides=(GUIDE,)), floors=floors)
+    found = repair(problem, [AT_SHOP["Malik"]])
+    assert [(one.code, one.about) for one in found.crowded] == [("FLOOR", "sex")] * 2
+    assert found.moved == ("Malik",)
 
 
 def test_an_accepted_proposal_that_is_barred_now_clashes() -> None:
