@@ -11,7 +11,7 @@ import typer
 from api.exits import Answer, BadOption, BadSettings, Exit
 from api.files import FileTrouble, Refusal
 from api.language import UnknownLanguage, _, check_language, many
-from api.menu import COMMANDS, GROUPS, MONEY, Commands, command_name
+from api.menu import COMMANDS, GROUPS, Commands, command_name, heading_of
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from foundation.errors import FootholdError, Untrustworthy
@@ -77,19 +77,14 @@ def _app(take: Callable[[Answer], None]) -> typer.Typer:
     for name, (words, commands) in GROUPS.items():
         group = typer.Typer(help=words, no_args_is_help=True)
         _add(group, commands)
-        app.add_typer(group, name=name, rich_help_panel=_panel(name))
+        app.add_typer(group, name=name, rich_help_panel=heading_of(name))
     return app
 
 
 def _add(app: typer.Typer, commands: Commands) -> None:
     for command, words in commands.items():
         name = command_name(command)
-        app.command(name, help=words, rich_help_panel=_panel(name))(command)
-
-
-def _panel(name: str) -> str | None:
-    """Under which heading of the list of commands it stands, if not with most of them."""
-    return _("Money") if name in MONEY else None
+        app.command(name, help=words, rich_help_panel=heading_of(name))(command)
 
 
 def _prepare_streams() -> None:

@@ -218,7 +218,17 @@ MONEY: Final = frozenset(
     {"budget", "forecast", "aid", "statement"}
     | {"terms", "source", "course", "ledger", "batch", "invoice", "payee"}
 )
-"""The commands and groups that stand by themselves in the list of commands."""
+QUESTIONS: Final = frozenset(
+    {"explain", "whatif", "repair", "planb", "advise", "frontier", "risk", "letter"}
+)
+"""The commands and groups that stand under headings of their own in the list of commands."""
+
+
+def heading_of(name: str) -> str | None:
+    """Under which heading a command or a group stands, if not with most of them."""
+    if name in QUESTIONS:
+        return _("Questions to a round")
+    return _("Money") if name in MONEY else None
 
 
 def command_name(command: Callable[..., Answer]) -> str:
