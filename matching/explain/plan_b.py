@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
+import numpy as np
+
 from matching.explain import since
 from matching.explain.cost import lost, named
 from matching.explain.moves import Move, Place, moves_between, place_of
@@ -21,12 +23,22 @@ PHASE: Final = "plans"
 
 
 @dataclass(frozen=True, slots=True)
+class Still(Record):
+    """The best there is after a decline if every other proposal stays where it is."""
+
+    price: Annotated[Price, Of(Price), "what the round loses"]
+    moves: Annotated[
+        tuple[Move, ...], ListOf(Of(Move), by="youth"), "who declines, and who comes in"
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanB(Record):
     """What becomes of the round where one youth declines: the best there is then.
 
     Of the rounds as good it is one that moves the fewest other proposals; those accepted stay. The
     youth stays in the pool, and is not proposed for the position again. Without a price no round is
-    lawful then, and `clashes` names the demands that clash.
+    lawful then, and `clashes` names the demands that clash. `still` is the choice beside it.
     """
 
     youth: Annotated[str, Text(), "who declines"]
@@ -37,6 +49,9 @@ class PlanB(Record):
     moves: Annotated[
         tuple[Move, ...], ListOf(Of(Move), by="youth"), "everybody who is matched otherwise"
     ] = ()
+    still: Annotated[
+        Still | None, OrNull(Of(Still)), "if nobody else moves; null where all cannot stay"
+    ] = None
     clashes: Annotated[
         tuple[Clash, ...], ListOf(Of(Clash), distinct=False), "demands that cannot all hold"
     ] = ()
@@ -107,6 +122,10 @@ class _Round:
         self._near = self._board if self._fair else self._board.towards(placings)
         value = self._board.value
         self._before = None if value is None else named(problem.policy, value)
+        self._held = self._board.names.rows(placings)
+        self._standing = np.zeros(self._board.model.youths, dtype=np.bool_)
+        there = (self._board.number.get(one.youth) for one in placings)
+        self._standing[[youth for youth in there if youth is not None]] = True
 
     def without(self, declined: Placing) -> PlanB:
         """What the round becomes where this is declined."""
@@ -116,7 +135,22 @@ class _Round:
             clashes = conflict_of(self._vetoed(declined), self._limits).clashes
             return replace(plan, clashes=clashes)
         moves = moves_between(self._placings, found.placings)
-        return replace(plan, price=lost(self._before, found.tiers), moves=moves)
+        plan = replace(plan, price=lost(self._before, found.tiers), moves=moves)
+        return replace(plan, still=self._still(declined))
+
+    def _still(self, declined: Placing) -> Still | None:
+        """Where everybody else keeps what they have; the seat is for who declines, or is free."""
+        board, youth = self._board, self._board.number[declined.youth]
+        others = self._standing.copy()
+        others[youth] = False
+        there = board.triples(declined.youth, position=declined.position)
+        question = board.round.closing(there | (others[board.model.youth] & ~self._held))
+        question = replace(question, demanded=question.demanded | others)
+        found = board.find(question)
+        if found is None or self._before is None:
+            return None
+        price = lost(self._before, named(self._problem.policy, found.value))
+        return Still(price, moves_between(self._placings, board.placings(found)))
 
     def _asked(self, declined: Placing) -> Totals | None:
         """Where fairness does not count: of the round that leans towards its proposals."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.explain.cost import lost, named
+from matching.explain.fallen import gone_of
 from matching.explain.moves import moved
 from matching.explain.plan_b import PlanB, plan_b, plans
 from matching.explain.repair import holding
@@ -63,6 +64,22 @@ def _check(fixed: Problem, standing: tuple[Placing, ...], plan: PlanB) -> None:
     stands = moved(standing, plan.moves)
     assert len({*stands} & {*standing}) == len({*after.placings} & {*standing})
     assert set(stands) in [set(one.placings) for one in oracle.every_best(vetoed)]
+    _check_still(vetoed, standing, plan, before)
+
+
+def _check_still(
+    vetoed: Problem, standing: tuple[Placing, ...], plan: PlanB, before: oracle.Best
+) -> None:
+    """What is best with everybody else pinned to what they have, solved for itself."""
+    others = {one.youth for one in standing} - {plan.youth}
+    gone = any(gone_of(vetoed, one) for one in standing if one.youth in others)
+    found = None if gone else totals(holding(vetoed, standing, others))
+    if found is None:
+        assert plan.still is None
+        return
+    assert plan.still
+    assert plan.still.price == lost(named(vetoed.policy, before.tiers), found.tiers)
+    assert not others & {one.youth for one in plan.still.moves}
 
 
 GUIDE = replace(BIRTHE.mentor(), id="Birthe", capacity=2)
@@ -81,6 +98,9 @@ def test_a_decline_moves_somebody_else() -> None:
         ("Malik", "shop"),
     ]
     assert (plan.moved, plan.price) == (("Malik",), Price(placed=0, suitability=0))
+    assert plan.still
+    assert [(one.youth, one.after) for one in plan.still.moves] == [("Amina", None)]
+    assert plan.still.price.placed == 200
 
 
 @pytest.mark.parametrize("fairness", FAIRNESS)
