@@ -53,10 +53,10 @@ def repair(
 
     if out:
         check_writable(out, source=problem_file)
-    problem, _solution, standing = solved_round(problem_file, solution_file)
-    problem = read_problem(now)[0] if now else problem
+    before, _solution, standing = solved_round(problem_file, solution_file)
+    problem = read_problem(now)[0] if now else before
     no, left, yes = declined or [], gone or [], accepted or []
-    check_known(problem, youth=left)
+    check_known(before, youth=[*(one for one in left if one not in problem.youth), *no, *yes])
     _check_proposed(standing, declined=no, accepted=yes)
     problem = since.withdrawn(problem, left)
     problem = since.declined(problem, [one for one in standing if one.youth in no])

@@ -93,10 +93,13 @@ def test_what_was_accepted_and_is_barred_clashes(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("--gone", "Bo", "--gone", "Eva"), "youth Bo, youth Eva: are not named in the problem"),
         (
-            ("--declined", "Malik", "--accepted", "Bo"),
-            "--declined Malik, --accepted Bo: have no proposal in the solution",
+            ("--gone", "Bo", "--gone", "Eva", "--declined", "Ida", "--accepted", "Ib"),
+            "youth Bo, youth Eva, youth Ida, youth Ib: are not named in the problem",
+        ),
+        (
+            ("--declined", "Malik", "--accepted", "Malik"),
+            "--declined Malik, --accepted Malik: have no proposal in the solution",
         ),
         (
             ("--declined", "Amina", "--accepted", "Amina"),
