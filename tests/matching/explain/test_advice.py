@@ -15,6 +15,7 @@ from matching.problem import Problem, Youth
 from matching.result import Limits, NotProven, Progress
 from matching.scoring import placed_points
 from matching.solver import totals
+from tests.often import often
 from tests.strategies import crowded_problems, problems
 
 
@@ -79,8 +80,8 @@ def told(advised: Advised) -> tuple[int, int]:
     return advised.gain["placed"], advised.gain["suitability"]
 
 
-@settings(max_examples=25)
 @given(PROBLEMS, st.integers(1, 3), st.sampled_from((0, 200)))
+@often("rankings of advice, beside all of the catalogue", check=25, nightly=700)
 def test_what_is_listed_gains_most(problem: Problem, most: int, near: int) -> None:
     """Tests each gain beside solving with it, and the list beside the whole catalogue.
 
@@ -102,8 +103,8 @@ def test_what_is_listed_gains_most(problem: Problem, most: int, near: int) -> No
     assert [told(one) for one in advice.best] == best[:most]
 
 
-@settings(max_examples=10)
 @given(PAIRED)
+@often("pairs of advice, beside all pairs", check=10, nightly=200)
 def test_no_pair_gains_more(problem: Problem) -> None:
     """Tests the pair beside solving with every two things there are, one thing twice too."""
     advice = advise(problem, most=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.explain.changes import SEPARATOR, Change
@@ -15,6 +15,7 @@ from matching.rules.pair_rules import PAIR_RULES
 from matching.rules.round_rules import Placings
 from matching.solver import Value, solve, totals
 from matching.verify.options import Options
+from tests.often import often
 from tests.strategies import ROUND_DATE, crowded_problems, problems
 
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
@@ -113,7 +114,7 @@ def asked(draw: st.DrawFn) -> tuple[Problem, Place]:
 
 
 @given(asked())
-@settings(max_examples=20)
+@often("catalogues of changes tried by hand", check=20, nightly=500)
 def test_nothing_smaller_and_nothing_missed(case: tuple[Problem, Place]) -> None:
     """Tests kind, size and gain of every answer against all of the catalogue, tried in full."""
     problem, place = case
@@ -136,7 +137,7 @@ def test_nothing_smaller_and_nothing_missed(case: tuple[Problem, Place]) -> None
 
 
 @given(asked())
-@settings(max_examples=20)
+@often("rounds with a change applied, three lots each", check=20, nightly=1_000)
 def test_the_change_places_the_youth_whatever_the_lots(case: tuple[Problem, Place]) -> None:
     """Tests whole solutions of the changed problem, with other lots each time."""
     problem, place = case

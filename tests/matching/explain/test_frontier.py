@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.explain.frontier import Frontier, frontier
@@ -17,6 +17,7 @@ from matching.problem import Floor, Pin, Problem
 from matching.result import Limits, Progress
 from tests.cast import SHOP, replace
 from tests.contest import after_two, one_seat
+from tests.often import often
 from tests.oracle import Best, every_best
 from tests.strategies import contested_problems, problems
 
@@ -42,7 +43,7 @@ def _passes(one: Step, other: Step) -> bool:
 
 
 @given(PROBLEMS)
-@settings(max_examples=40)
+@often("frontiers of the lowest score, beside every choice there is", check=40, nightly=2_000)
 def test_the_lowest_score(problem: Problem) -> None:
     """Tests that all points are there, each the best there is, and none else."""
     found = frontier(problem)
@@ -53,7 +54,7 @@ def test_the_lowest_score(problem: Problem) -> None:
 
 
 @given(PROBLEMS, st.sampled_from(GROUPS))
-@settings(max_examples=40)
+@often("frontiers of a share, beside every choice there is", check=40, nightly=2_000)
 def test_the_share_of_a_group(problem: Problem, asked: tuple[str, GroupMark]) -> None:
     """Tests the same of a share, with those matched before."""
     group, value = asked

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.explain.cost import lost, named
@@ -21,13 +21,14 @@ from matching.solution import Price
 from matching.solver import totals
 from tests import oracle
 from tests.cast import AMINA, BIRTHE, ROUND_DATE, SHOP, town
+from tests.often import often
 from tests.strategies import crowded_problems, matches_in, problems, some
 
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
 
 
-@settings(max_examples=20)
 @given(PROBLEMS, st.data(), st.sampled_from(FAIRNESS))
+@often("rounds with a decline, beside every choice there is", check=20, nightly=1_000)
 def test_every_decline(problem: Problem, data: st.DataObject, fairness: str) -> None:
     """Tests the price of a decline and how many move, of proposals that are the best or not."""
     problem = replace(problem, policy=replace(problem.policy, fairness=fairness))

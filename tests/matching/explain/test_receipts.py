@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.explain.moves import Move, Place, moved
@@ -21,6 +21,7 @@ from matching.solver import totals
 from matching.verify.options import Options
 from tests import oracle
 from tests.cast import AMINA, BIRTHE, ROUND_DATE, SHOP, town
+from tests.often import often
 from tests.strategies import crowded_problems, matches_in, problems
 
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
@@ -39,8 +40,8 @@ def overrides(draw: st.DrawFn, problem: Problem) -> Override:
     return Override(room=Room(kind, id_, draw(st.integers(0, 2))))
 
 
-@settings(max_examples=20)
 @given(PROBLEMS, st.data(), st.sampled_from(FAIRNESS))
+@often("chains of overrides whose receipts add up", check=20, nightly=1_000)
 def test_prices_add_up(problem: Problem, data: st.DataObject, fairness: str) -> None:
     """Tests each step of a chain by every choice there is, and that prices add up to what is lost.
 

@@ -19,14 +19,15 @@ from matching.solution import Price
 from matching.verify.options import Options
 from tests import oracle
 from tests.cast import AMINA, BAKERY, BIRTHE, ROUND_DATE, SHOP, town
+from tests.often import often
 from tests.strategies import crowded_problems, matches_in, problems, some
 
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
 SPARE = st.sampled_from((0, 0, 50, 200, 10**6))
 
 
-@settings(max_examples=25)
 @given(PROBLEMS, st.data(), SPARE)
+@often("repairs, beside every choice there is", check=25, nightly=1_500)
 def test_nothing_moves_fewer(problem: Problem, data: st.DataObject, spare: int) -> None:
     """Tests that no accepted proposal moves, and that no lawful round good enough keeps more."""
     standing = data.draw(matches_in(problem))

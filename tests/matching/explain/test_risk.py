@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.explain import changes as kinds
@@ -15,6 +15,7 @@ from matching.intervals import wilson
 from matching.problem import Pin, Problem, Standing, Veto, Wishes, Youth
 from matching.verify.options import Options
 from tests.cast import AMINA, BAKERY, BIRTHE, JONAS, ROUND_DATE, SHOP, replace, town
+from tests.often import often
 from tests.oracle import every_best
 from tests.strategies import crowded_problems, problems
 
@@ -37,7 +38,7 @@ def outcome_of(problem: Problem, youth: str) -> Outcome:
 
 
 @given(PROBLEMS, PROBLEMS, st.data())
-@settings(max_examples=15)
+@often("risks over two rounds, beside every choice there is", check=15, nightly=500)
 def test_against_every_choice(problem: Problem, other: Problem, data: st.DataObject) -> None:
     """Tests the outcomes, the counts, and every edit's effect, the best of each kind included."""
     if not problem.youths:

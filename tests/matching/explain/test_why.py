@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from matching.explain.why import Why, why
 from matching.problem import Problem
@@ -11,6 +11,7 @@ from matching.rules.round_rules import Placings
 from matching.rules.triple_rules import bars
 from matching.solver import Totals, board_of, totals
 from tests.matching.explain.told import PROBLEMS, pinned, price_of
+from tests.often import often
 
 
 def solved(problem: Problem) -> Totals | None:
@@ -18,8 +19,8 @@ def solved(problem: Problem) -> Totals | None:
     return totals(problem)
 
 
-@settings(max_examples=40)
 @given(PROBLEMS)
+@often("rounds of matches explained, each option solved", check=40, nightly=1_000)
 def test_a_match_and_what_else_there_was(problem: Problem) -> None:
     """Tests the score, and the five next-best with their prices, by solving with a pin each."""
     base = solved(problem)

@@ -18,10 +18,11 @@ from matching.solver import Totals, totals
 from matching.verify.options import Options
 from matching.verify.reasons import unmatched
 from tests.matching.explain.told import PROBLEMS, dearness, pinned, price_of
+from tests.often import often
 
 
-@settings(max_examples=60)
 @given(PROBLEMS, st.data())
+@often("places asked about, solved with a pin", check=60, nightly=2_000)
 def test_a_place(problem: Problem, data: st.DataObject) -> None:
     """Tests a position, with a mentor or whichever, whatever stands in the way."""
     base = totals(problem) if problem.youths else None

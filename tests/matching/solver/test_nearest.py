@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.policy import FAIRNESS
@@ -12,14 +12,15 @@ from matching.rules.round_rules import Placing
 from matching.solver import totals
 from tests import oracle
 from tests.cast import AMINA, BAKERY, BIRTHE, SHOP, town
+from tests.often import often
 from tests.strategies import crowded_problems, matches_in, problems
 
 PROBLEMS = st.one_of(problems(), crowded_problems(), crowded_problems())
 SPARE = st.sampled_from((0, 10, 100, 200, 400, 1_000, 10**6))
 
 
-@settings(max_examples=40)
 @given(PROBLEMS, st.data(), SPARE, st.sampled_from(FAIRNESS))
+@often("nearest choices, beside every choice there is", check=40, nightly=2_000)
 def test_it_keeps_most(problem: Problem, data: st.DataObject, spare: int, fairness: str) -> None:
     """Tests how many are kept, and what that comes to, of whatever matches are given."""
     problem = replace(problem, policy=replace(problem.policy, fairness=fairness))
