@@ -2,26 +2,30 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.exits import BadOption
 from api.files import FileTrouble, read_problem, read_solution
 from api.language import _, many
-from matching.problem import Problem
-from matching.result import Status
-from matching.rules.cases import Round
-from matching.rules.round_rules import Placing
-from matching.solution import Solution
-from matching.verify.matches import match_faults, placings_of, round_faults
+
+if TYPE_CHECKING:
+    from matching.problem import Problem
+    from matching.rules.round_rules import Placing
+    from matching.solution import Solution
 
 
 def solved_round(
     problem_file: Path, solution_file: Path
-) -> tuple[Problem, Solution, tuple[Placing, ...]]:
+) -> "tuple[Problem, Solution, tuple[Placing, ...]]":
     """A problem, its proven solution, and the matches of that.
 
     Raises `FileTrouble` where the solution is of another problem, is not optimal or not lawful, and
     what reading raises.
     """
+    from matching.result import Status
+    from matching.rules.cases import Round
+    from matching.verify.matches import match_faults, placings_of, round_faults
+
     problem, digest = read_problem(problem_file)
     solution = read_solution(solution_file)
     if solution.problem_digest != digest:
@@ -37,7 +41,7 @@ def solved_round(
     return problem, solution, tuple(placings.all)
 
 
-def check_known(problem: Problem, **asked: str | Iterable[str] | None) -> None:
+def check_known(problem: "Problem", **asked: str | Iterable[str] | None) -> None:
     """Refuse ids that the problem does not know, all of them at once: `youth="..."`.
 
     The names are those of kinds: youth, position, mentor, workplace, employer. Raises `BadOption`.

@@ -20,7 +20,6 @@ from api.commands.weekly_rounds import By, Number, Pins, Rooms, RunNumber, Vetoe
 from api.exits import Answer, BadOption, Exit
 from api.files import check_writable, write
 from api.language import _, day
-from api.sentences.choices import choice_words
 from foundation.clock import local_day
 from matching.files.reading import read
 from matching.files.records import Record
@@ -235,6 +234,7 @@ def answers(proposal: ProposalId, by: By, municipality: Of = None) -> Answer:
 
 
 def _kept_lines(one: "Kept", problem: "Problem") -> Iterator[str]:
+    from api.sentences.choices import choice_words
     from api.sentences.explain.explanation import explanation_lines
     from matching.explain.explanation import Explanation
 
