@@ -114,7 +114,7 @@ def asked(draw: st.DrawFn) -> tuple[Problem, Place]:
 
 
 @given(asked())
-@often("catalogues of changes tried by hand", check=20, nightly=500)
+@often("catalogues of changes tried by hand", check=12, nightly=300)
 def test_nothing_smaller_and_nothing_missed(case: tuple[Problem, Place]) -> None:
     """Tests kind, size and gain of every answer against all of the catalogue, tried in full."""
     problem, place = case

@@ -57,7 +57,7 @@ def answered(problem: Problem) -> Iterator[tuple[Problem, Price]]:
 
 
 @pytest.mark.trial
-@settings(max_examples=1_000 if NIGHTLY else 12)
+@settings(max_examples=400 if NIGHTLY else 12)
 @given(crowded_problems())
 def test_the_judge_finds_what_was_answered(problem: Problem) -> None:
     """Tests the value of the board, prices of places, gains of changes and of advice."""

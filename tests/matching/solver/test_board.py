@@ -11,6 +11,7 @@ from matching.rules.round_rules import ROUND_RULES, Placings
 from matching.solver import Value, board_of, totals
 from matching.verify.options import Options
 from matching.verify.worth import worth_of
+from tests.often import often
 from tests.strategies import WIDE, crowded_problems, problems
 
 PROBLEMS = st.one_of(problems(), crowded_problems())
@@ -23,12 +24,14 @@ def value_of(problem: Problem) -> Value | None:
 
 
 @given(PROBLEMS)
+@often("rounds on a board, beside the problem laid out anew", check=25, nightly=1_000)
 def test_the_round_itself(problem: Problem) -> None:
     """Tests a board on which nothing else lies."""
     assert board_of(problem).value == value_of(problem)
 
 
 @given(PROBLEMS, st.data())
+@often("questions to a board, beside the problem laid out anew", check=25, nightly=1_000)
 def test_a_variant_of_a_youth(problem: Problem, data: st.DataObject) -> None:
     """Tests a youth who can work more hours and travel further, beside another one's variant."""
     if not problem.youths:
@@ -48,6 +51,7 @@ def _further(youth: Youth) -> Youth:
 
 
 @given(PROBLEMS, st.data())
+@often("questions to a board, beside the problem laid out anew", check=25, nightly=1_000)
 def test_a_mentor_beside_the_round(problem: Problem, data: st.DataObject) -> None:
     """Tests one more like a mentor who is there."""
     mentor = data.draw(st.sampled_from(problem.mentors))
@@ -61,6 +65,7 @@ def test_a_mentor_beside_the_round(problem: Problem, data: st.DataObject) -> Non
 
 
 @given(PROBLEMS, st.data())
+@often("questions to a board, beside the problem laid out anew", check=25, nightly=1_000)
 def test_other_room(problem: Problem, data: st.DataObject) -> None:
     """Tests one seat more or less, asked one after the other of the same board."""
     board = board_of(problem)
@@ -74,6 +79,7 @@ def test_other_room(problem: Problem, data: st.DataObject) -> None:
 
 
 @given(PROBLEMS, st.data())
+@often("questions to a board, beside the problem laid out anew", check=25, nightly=1_000)
 def test_a_pin_and_a_veto(problem: Problem, data: st.DataObject) -> None:
     """Tests that a youth must, or must not, have a position."""
     if not problem.youths:
