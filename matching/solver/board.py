@@ -110,14 +110,22 @@ class Board:
     def find(self, question: Question) -> Found | None:
         """The same, with a choice that comes to as much."""
         if self._fairness == NO_FAIRNESS:
-            try:
-                chosen = self._warm.best(self._box(question), question.room, self.limits)
-            except TimeIsUp:
-                raise NotProven from None
+            chosen = self._seen_at_once(question)
             if chosen is not None:
                 worth = int(self.model.worth[chosen].sum())
                 return Found(self.model.tiers(worth), chosen)
         return self._searched(question)
+
+    def _seen_at_once(self, question: Question) -> Ints | None:
+        """The best choice, if the relaxation shows it, or with cuts where they hold."""
+        box, room = self._box(question), question.room
+        try:
+            chosen = self._warm.best(box, room, self.limits)
+            if chosen is None and np.array_equal(room, self.round.room):
+                chosen = self._warm_with_cuts.best(box, room, self.limits)
+        except TimeIsUp:
+            raise NotProven from None
+        return chosen
 
     def _searched(self, question: Question) -> Found | None:
         rows = np.flatnonzero(question.open)
@@ -234,6 +242,10 @@ class Board:
     @cached_property
     def _warm(self) -> Warm:
         return Warm(self.model)
+
+    @cached_property
+    def _warm_with_cuts(self) -> Warm:
+        return Warm(replace(self.model, capacity=self.round.room), cuts=True)
 
     def _box(self, question: Question) -> Box:
         return replace(whole(self.model), allowed=question.open, demanded=question.demanded)

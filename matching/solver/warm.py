@@ -2,7 +2,8 @@
 
 Its prices prove a bound. Where a choice worth as much is found among the few triples that such a
 choice could hold, which is nearly always, the question is answered in the time of a few pivots.
-Where none is, it is to be searched.
+Where none is, cuts may be let in, which stay for the questions that follow. They make the
+relaxation slower; so those that need none are asked without. Else the question is to be searched.
 """
 
 from dataclasses import replace
@@ -22,20 +23,27 @@ from matching.solver.implied import implied_by
 from matching.solver.lp import Relaxation
 from matching.solver.model import Model
 from matching.solver.program import Relaxed
+from matching.solver.separation import cuts_broken_by
 from matching.solver.tree import HALF
 
 WHOLE: Final = 1 - 1e-6
 """From here on a triple is taken as a whole."""
 EFFORT: Final = 2.0
 """How hard the exact method tries before the question is left to the search."""
+CUTTING: Final = 4
+"""How often cuts are let in before that."""
 
 
 class Warm:
-    """The relaxation of everything laid out."""
+    """The relaxation of everything laid out.
 
-    def __init__(self, model: Model) -> None:
+    With `cuts` it is for questions with the model's room alone, on which depends what a cut says.
+    """
+
+    def __init__(self, model: Model, *, cuts: bool = False) -> None:
         """Solve nothing yet."""
-        self._model = model
+        self._model, self._rounds = model, CUTTING if cuts else 0
+        self._cuts = no_cuts()
         missing_price = MISSING_PRICE * (int(model.worth.max(initial=0)) + 1)
         self._relaxation = Relaxation(model, model.worth, missing_price)
 
@@ -44,14 +52,17 @@ class Warm:
 
         Raises `TimeIsUp` and `SolverFailed`.
         """
-        relaxed, bound = self._bounded(box, room, limits)
-        if relaxed.missed > MISSED:
-            return None
         model = replace(self._model, capacity=room, demanded=box.demanded)
-        for choice in (_rounded, _filled, _exact):
-            chosen = choice(model, box, relaxed, bound, limits)
-            if is_lawful(model, chosen) and int(model.worth[chosen].sum()) == bound.value:
-                return chosen
+        for again in range(self._rounds + 1):
+            relaxed, bound = self._bounded(box, room, limits)
+            if relaxed.missed > MISSED:
+                return None
+            for choice in (_rounded, _filled, _exact):
+                chosen = choice(model, box, relaxed, bound, limits)
+                if is_lawful(model, chosen) and int(model.worth[chosen].sum()) == bound.value:
+                    return chosen
+            if again < self._rounds and not self._cut(relaxed):
+                return None
         return None
 
     def prices(self, box: Box, room: Ints, limits: Limits) -> ScaledPrices:
@@ -60,11 +71,17 @@ class Warm:
 
     def _bounded(self, box: Box, room: Ints, limits: Limits) -> tuple[Relaxed, Bound]:
         self._relaxation.make_room(room)
-        relaxed = self._relaxation.solve(box, no_cuts(), limits)
+        relaxed = self._relaxation.solve(box, self._cuts, limits)
         model = replace(self._model, capacity=room, demanded=box.demanded)
-        scale = scale_for(model, no_cuts(), model.worth)
-        prices = scaled(model, no_cuts(), self._relaxation.prices, scale, box)
+        scale = scale_for(model, self._cuts, model.worth)
+        prices = scaled(model, self._cuts, self._relaxation.prices, scale, box)
         return relaxed, bound_of(model, model.worth, box, prices)
+
+    def _cut(self, relaxed: Relaxed) -> bool:
+        """Whether the relaxation broke any cut; those that it broke are in from now on."""
+        known = len(self._cuts.all)
+        self._cuts = self._cuts.more(self._model, cuts_broken_by(self._model, relaxed))
+        return len(self._cuts.all) > known
 
 
 def _rounded(_model: Model, _box: Box, relaxed: Relaxed, _bound: Bound, _limits: Limits) -> Ints:

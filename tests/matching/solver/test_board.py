@@ -1,14 +1,18 @@
 """Tests of the board: what it answers is what the changed problem, laid out anew, comes to."""
 
 from dataclasses import replace
+from unittest.mock import Mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.towns import Town, town
 from matching.explain.cost import named
 from matching.problem import Pin, Problem, Veto, Youth
 from matching.rules.round_rules import ROUND_RULES, Placings
 from matching.solver import Value, board_of, totals
+from matching.solver.tiers import solve_tiers
 from matching.verify.options import Options
 from matching.verify.worth import worth_of
 from tests.often import often
@@ -112,3 +116,22 @@ def _at_most(most: Value | None, value: Value | None) -> None:
     if value is not None:
         assert most is not None
         assert most >= value
+
+
+def test_cuts_are_for_the_rounds_own_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests a town whose relaxation is in halves: no search for pins, no cuts for other room."""
+    problem, search = town(Town(80, 4)), Mock(wraps=solve_tiers)
+    monkeypatch.setattr("matching.solver.board.solve_tiers", search)
+    board = board_of(problem)
+    youth = problem.youths[0].id
+    for position in problem.positions[:12]:
+        if board.triples(youth, position=position.id).any():
+            pin = Pin(youth, position.id)
+            assert board.ask(board.pinned(pin)) == value_of(replace(problem, pins=(pin,)))
+    assert not search.called
+    employer = problem.employers[0]
+    more = replace(employer, interviews_max=employer.interviews_max + 1)
+    roomier = board.round.with_room(board.resource("employer", employer.id), more.interviews_max)
+    changed = replace(problem, employers=(more, *problem.employers[1:]))
+    assert board.ask(roomier) == value_of(changed)
+    assert search.called
