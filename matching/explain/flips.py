@@ -13,6 +13,7 @@ from matching.explain.opening import opening
 from matching.explain.trying import OF_THE_YOUTH, Asked, Trying
 from matching.files.kinds import Flag, ListOf, OrNull, Text, Whole
 from matching.files.records import Of, Record
+from matching.policy import NO_FAIRNESS
 from matching.problem import Problem
 from matching.result import Limits, Progress, Watch, unwatched
 from matching.solution import Price
@@ -97,6 +98,7 @@ class _Search:
         self, problem: Problem, asked: Asked, every: Sequence[Possible], limits: Limits
     ) -> None:
         self._problem, self._asked, self._limits = problem, asked, limits
+        self._fair = problem.policy.fairness != NO_FAIRNESS
         self._own = [one for one in every if one.change.kind in OF_THE_YOUTH]
         self._others = [one for one in every if one.change.kind not in OF_THE_YOUTH]
         self._wide = Trying(problem, asked, [one.change for one in self._others], limits)
@@ -146,9 +148,10 @@ class _Search:
         """Whether so much would be more than the round without the place comes to at least.
 
         A change gives the others no less than they have, but for an earlier start: the youth may
-        be too young on it for what it would have had elsewhere.
+        be too young on it for what it would have had elsewhere, or might have had.
         """
-        narrows = possible.change.kind == START and self._asked.position is not None
+        elsewhere = self._asked.position is not None or self._fair
+        narrows = possible.change.kind == START and elsewhere
         return _is_better(value, None if narrows else self.without)
 
     def _value(self, possible: Possible, hope: Value) -> Value | None:
@@ -163,10 +166,13 @@ class _Search:
         return having if _is_better(having, without) else None
 
     def _value_of_own(self, possible: Possible) -> Value | None:
-        """The same of a change of the youth: without any place at all it changes nothing."""
+        """The same of a change of the youth: without any place at all it changes nothing.
+
+        But where fairness counts, it changes how fair it is to match nobody.
+        """
         having = self._trying.with_place(possible.change)
         if not self._may_do(possible, having):
             return None
-        anywhere = self._asked.position is None
-        without = self.without if anywhere else self._trying.without_place(possible.change)
+        same = self._asked.position is None and not self._fair
+        without = self.without if same else self._trying.without_place(possible.change)
         return having if _is_better(having, without) else None

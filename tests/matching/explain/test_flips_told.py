@@ -135,6 +135,19 @@ def test_nobody_matched_may_be_the_fairest() -> None:
     assert sizes(told)["seat"] == 1
 
 
+def test_what_comes_into_reach_may_be_less_fair_than_nothing() -> None:
+    """Tests a longer way to two jobs: the better one is full, and nobody matched is as fair as it.
+
+    Where a match counts for nothing, the other one is not given.
+    """
+    far = at_a_distance(minutes_to_the_shop() - 5).youths[0]
+    till = replace(SHOP, id="till", job_type="kasse")
+    problem = town(far, positions=(replace(SHOP, seats=0), till))
+    assert sizes(flips(problem, "Amina")) == {"travel": 5}
+    nothing = Policy(placed_points=0, urgent_points=0, fairness="before_suitability")
+    assert flips(replace(problem, policy=nothing), "Amina").changes == ()
+
+
 def test_one_more_mentor_may_be_like_one_elsewhere() -> None:
     """Tests a shop without a mentor: one like the employer's other one would do."""
     problem = town(AMINA)
