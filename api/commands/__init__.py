@@ -24,6 +24,7 @@ timetable  what is done day by day
 statistics what the programme reports
 weekly_rounds the weekly round
 round_questions what a round is asked
+run_asked     what those questions stand on
 round_asked   what its commands are done with
 terms      what the programme pays by
 sources    what funds courses

@@ -1,14 +1,12 @@
 """The commands that ask a municipality's own round: why, what if, what would help.
 
-Each reads what is asked in one transaction, answers outside of any, and keeps the answer in
-another; what was asked of the same run before is read again.
+What they find is kept with the run; what was asked of it before is read again.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +14,7 @@ from api.commands.asked_files import check_known
 from api.commands.databases import Of
 from api.commands.explaining import Mentor, Position, check_together
 from api.commands.round_asked import a_round, pins, rooms, vetoes
+from api.commands.run_asked import asking
 from api.commands.weekly_rounds import By, Number, Pins, Rooms, RunNumber, Vetoes
 from api.exits import Answer, BadOption, Exit
 from api.files import check_writable, write
@@ -29,45 +28,15 @@ if TYPE_CHECKING:
     from matching.explain.advice import Advice
     from matching.problem import Problem
     from matching.result import Watch
-    from placements.ids import RoundId
     from placements.rounds.answers import Kept
-    from placements.rounds.questions import Question, Told
+    from placements.rounds.questions import Told
 
-R = TypeVar("R", bound=Record)
 Case = Annotated[str, typer.Argument(metavar="CASE", help=_("A case: its six letters or its id."))]
 OfRound = Annotated[
     int | None, typer.Option("--round", help=_("The number of a round; the newest if omitted."))
 ]
 ProposalId = Annotated[str, typer.Argument(metavar="PROPOSAL", help=_("The id of a proposal."))]
 OutFile = Annotated[Path | None, typer.Option(help=_("The file to write the answer to."))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """Who asks which run."""
-
-    by: str
-    municipality: str | None
-    round: "RoundId"
-    run: int
-    told: "Told"
-
-    def answer(self, question: "Question", record: type[R], find: Callable[[], R]) -> R:
-        """What was answered before, or else what is found now, and kept."""
-        from placements.rounds.answers import kept
-        from placements.rounds.keeping import keep
-
-        of: dict[str, Any] = {"round": self.round, "run": self.run}
-        with a_round(self.by, self.municipality) as asked:
-            about: dict[str, Any] = {"kind": question.kind, "referral": question.referral}
-            for one in kept(asked.session, **of, **about, **asked.done):
-                if one.question == question and one.document is not None:
-                    return read(record, json.dumps(one.document).encode())
-        found = find()
-        how: dict[str, Any] = {"digest": self.told.digest, "question": question, "answer": found}
-        with a_round(self.by, self.municipality) as asked:
-            keep(asked.session, **of, **how, **asked.done)
-        return found
 
 
 def why(
@@ -89,8 +58,8 @@ def why(
     from placements.rounds.questions import Question
     from referrals.ids import ReferralId
 
-    asking, (referral,) = _asking(by, round_, run, municipality, out, case)
-    problem, placings = asking.told.problem, asking.told.placings
+    one, (referral,) = asking(by, round_, run, municipality, out, case)
+    problem, placings = one.told.problem, one.told.placings
     if referral not in problem.youth:
         raise NotInTheRound(ids=referral)
     check_known(problem, position=position, mentor=mentor)
@@ -99,7 +68,7 @@ def why(
     kind = AnswerKind.WHY if is_why(placings, referral, **asked) else AnswerKind.WHY_NOT
     question = Question(kind, ReferralId(referral), asked)
     with Teller() as tell:
-        told = asking.answer(
+        told = one.answer(
             question,
             Explanation,
             lambda: explanation(problem, placings, referral, **asked, watch=tell),
@@ -119,11 +88,11 @@ def receipts(
     from matching.explain import receipts as costs
     from placements.rounds.questions import Question
 
-    asking, _cases = _asking(by, round_, run, municipality, out)
-    told = asking.told
+    one, _cases = asking(by, round_, run, municipality, out)
+    told = one.told
     if not told.overrides:
-        return Answer(_("No override holds in run {run}.", run=asking.run) + "\n")
-    bill = asking.answer(
+        return Answer(_("No override holds in run {run}.", run=one.run) + "\n")
+    bill = one.answer(
         Question(AnswerKind.RECEIPTS),
         costs.Bill,
         lambda: costs.Bill(costs.receipts(told.base, told.overrides, near=told.placings)),
@@ -144,10 +113,10 @@ def advise(
     from matching.explain.advice import Advice
     from placements.rounds.questions import Question
 
-    asking, _cases = _asking(by, round_, run, municipality, out)
-    told = asking.told
+    one, _cases = asking(by, round_, run, municipality, out)
+    told = one.told
     with Teller() as tell:
-        found = asking.answer(
+        found = one.answer(
             Question(AnswerKind.ADVICE),
             Advice,
             lambda: _advised(told, tell),
@@ -177,10 +146,10 @@ def planb(
     from matching.explain import plan_b
     from placements.rounds.questions import Question
 
-    asking, _cases = _asking(by, round_, run, municipality, out)
-    told = asking.told
+    one, _cases = asking(by, round_, run, municipality, out)
+    told = one.told
     with Teller() as tell:
-        found = asking.answer(
+        found = one.answer(
             Question(AnswerKind.PLANS),
             plan_b.Plans,
             lambda: plan_b.Plans(plan_b.plans(told.problem, told.placings, watch=tell)),
@@ -247,26 +216,6 @@ def _kept_lines(one: "Kept", problem: "Problem") -> Iterator[str]:
         told = read(Explanation, json.dumps(one.document).encode())
         yield from explanation_lines(told, problem)
     yield ""
-
-
-def _asking(
-    by: str,
-    round_: int | None,
-    run: int | None,
-    municipality: str | None,
-    out: Path | None,
-    *cases: str,
-) -> tuple[_Asking, list[str]]:
-    """The run that is asked, the chosen one or the newest unless said; and the ids of cases."""
-    from placements.rounds.questions import asked_of
-
-    if out:
-        check_writable(out)
-    with a_round(by, municipality, reading=True) as asked:
-        row = asked.round(round_, newest=True)
-        number = run if run is not None else row.run_chosen or row.run_last
-        told = asked_of(asked.session, round=row.id, run=number, by=asked.by)
-        return _Asking(by, municipality, row.id, number, told), [asked.case(one) for one in cases]
 
 
 def _answer(told: Record, lines: Iterable[str], out: Path | None, code: Exit = Exit.DONE) -> Answer:

@@ -11,8 +11,8 @@ from matching.files.records import Record
 from matching.problem import Floor, Problem
 from matching.result import Limits, NotProven
 from matching.solver import board_of
-from matching.solver.board import Found
 from matching.solver.names import names_of
+from matching.solver.question import Found
 from matching.solver.totals import totals_of
 
 POINTS = Whole(0, 10**15)

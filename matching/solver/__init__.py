@@ -3,6 +3,7 @@
 solve      a problem to a solution
 totals     what the tiers come to, and no more: for prices
 board      a round laid out once, to be asked again and again
+question   what it is asked, and what is found
 spread     lays it out, with variants of youths and mentors beside it
 warm       its relaxation, kept warm from question to question
 margins    what one unit more could gain at most, by any prices
@@ -41,9 +42,10 @@ by_hand    the round as an office would do it, to compare with
 time_is_up the limit came before an answer
 """
 
-from matching.solver.board import Board, Question, Value
+from matching.solver.board import Board
 from matching.solver.conflict import conflict_of
 from matching.solver.margins import Margins
+from matching.solver.question import Question, Value
 from matching.solver.solve import solve
 from matching.solver.spread import board_of
 from matching.solver.totals import Totals, totals

@@ -27,51 +27,13 @@ from matching.solver.leaning import leaning
 from matching.solver.margins import Margins, margins_of
 from matching.solver.model import KINDS, Model
 from matching.solver.names import Names
+from matching.solver.question import Found, Question, Value
 from matching.solver.tiers import solve_tiers
 from matching.solver.time_is_up import TimeIsUp
 from matching.solver.warm import Warm
 
-Value = tuple[int, ...]
-"""What each tier comes to, in their order: of two rounds the larger tuple is the better."""
 MORE: Final = 2**62
 """Stands for as much as anybody likes, where nothing is proven of a tier."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A part of the board: which triples are open, what room there is, who must be matched."""
-
-    open: Bools
-    room: Ints
-    demanded: Bools
-
-    def with_room(self, resource: int, room: int) -> "Question":
-        """The same with another room of one resource."""
-        rooms = self.room.copy()
-        rooms[resource] = room
-        return replace(self, room=rooms)
-
-    def opening(self, triples: Bools) -> "Question":
-        """The same with these triples too."""
-        return replace(self, open=self.open | triples)
-
-    def closing(self, triples: Bools) -> "Question":
-        """The same without these triples."""
-        return replace(self, open=self.open & ~triples)
-
-    def demanding(self, youth: int) -> "Question":
-        """The same where the youth must be matched."""
-        demanded = self.demanded.copy()
-        demanded[youth] = True
-        return replace(self, demanded=demanded)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The best there is: what it comes to, and one of the choices that do, as rows of the board."""
-
-    value: Value
-    triples: Ints
 
 
 @dataclass(frozen=True)

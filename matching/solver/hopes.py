@@ -10,10 +10,11 @@ from functools import cached_property
 import numpy as np
 
 from matching.instance.arrays import Bools, Groups, Ints, best_of_runs, group
-from matching.solver.board import Board, Question, Value
+from matching.solver.board import Board
 from matching.solver.bound import best_profits, total_of
 from matching.solver.box import FREE, whole
 from matching.solver.model import KINDS
+from matching.solver.question import Question, Value
 
 
 class Hopes:

@@ -10,9 +10,10 @@ from matching.instance import instance_of
 from matching.instance.arrays import Bools, Ints, sizes_to_starts
 from matching.problem import Mentor, Problem, Veto, Youth
 from matching.result import Limits
-from matching.solver.board import Board, Question
+from matching.solver.board import Board
 from matching.solver.layout import NOBODY, allowed_of, beside_standing, model_of
 from matching.solver.names import Names
+from matching.solver.question import Question
 
 
 def board_of(
