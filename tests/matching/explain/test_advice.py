@@ -50,6 +50,7 @@ def everything(problem: Problem) -> Iterator[Change]:
         yield Change(INTERVIEW, employer=employer.id)
     for workplace in problem.workplaces:
         yield Change(PLACE, workplace=workplace.id)
+    for workplace in problem.workplaces:
         of = problem.workplace
         own = [m for m in problem.mentors if of[m.workplace].employer == workplace.employer]
         for mentor in own or problem.mentors:
