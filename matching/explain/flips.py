@@ -156,23 +156,8 @@ class _Search:
 
     def _value(self, possible: Possible, hope: Value) -> Value | None:
         """What the round comes to with the change; None where it does not bring the place."""
-        change = possible.change
-        if change.kind in OF_THE_YOUTH:
-            return self._value_of_own(possible)
-        without = self._trying.without_place(change)
+        without = self._trying.without_place(possible.change)
         if not _is_better(hope, without):
             return None
-        having = self._trying.with_place(change)
-        return having if _is_better(having, without) else None
-
-    def _value_of_own(self, possible: Possible) -> Value | None:
-        """The same of a change of the youth: without any place at all it changes nothing.
-
-        But where fairness counts, it changes how fair it is to match nobody.
-        """
         having = self._trying.with_place(possible.change)
-        if not self._may_do(possible, having):
-            return None
-        same = self._asked.position is None and not self._fair
-        without = self.without if same else self._trying.without_place(possible.change)
         return having if _is_better(having, without) else None

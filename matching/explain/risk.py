@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated
 
 import numpy as np
@@ -174,17 +173,12 @@ class _There:
             self._known[same] = self._found(change)
         return self._known[same]
 
-    @cached_property
-    def _without(self) -> Value | None:
-        """What the round comes to without the youth, whatever the youth is like."""
-        return self._trying.without_place()
-
     def _open(self, change: Change | None) -> Ints:
         return np.flatnonzero(self._trying.question(change).open & self._own)
 
     def _found(self, change: Change | None) -> Outcome:
         """With a place for the youth against without: the better of the two is the round."""
-        without = self._without
+        without = self._trying.without_place(change)
         if change is not None and not _reaches(self._trying.hope(change), without):
             return Outcome.UNMATCHED
         having = self._trying.with_place(change)

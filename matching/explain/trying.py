@@ -10,6 +10,7 @@ import numpy as np
 from matching.explain import changes as kinds
 from matching.explain.changes import Change, another_mentor, stronger_mentor, variant_of
 from matching.instance.arrays import Bools, Ints
+from matching.policy import NO_FAIRNESS
 from matching.problem import Mentor, Problem
 from matching.result import Limits
 from matching.solver import Board, Question, Value, board_of
@@ -68,9 +69,20 @@ class Trying:
     def without_place(self, change: Change | None = None) -> Value | None:
         """What the round comes to where the youth must not have the place.
 
-        Nobody at all matched is one of the choices, as fair as the whole round lets it be.
+        Nobody at all matched is one of the choices, as fair as the whole round lets it be. Without
+        any place it is all the same what the youth is like; but not where fairness counts.
         """
-        question = self.question(change)
+        own = change is None or change in self._variant
+        unfair = self._problem.policy.fairness == NO_FAIRNESS
+        if own and unfair and self._asked.position is None:
+            return self._without_any
+        return self._without(self.question(change))
+
+    @cached_property
+    def _without_any(self) -> Value | None:
+        return self._without(self.board.round)
+
+    def _without(self, question: Question) -> Value | None:
         found = self.board.ask(question.closing(self._places)), self.board.nobody(question)
         return max((one for one in found if one is not None), default=None)
 

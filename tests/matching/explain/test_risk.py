@@ -12,9 +12,10 @@ from matching.explain.elsewhere import days_between, moved, put_into
 from matching.explain.risk import Edit, Outcome, Risk, risk
 from matching.explain.trying import OF_THE_YOUTH
 from matching.intervals import wilson
+from matching.policy import Policy
 from matching.problem import Pin, Problem, Standing, Veto, Wishes, Youth
 from matching.verify.options import Options
-from tests.cast import AMINA, BAKERY, BIRTHE, JONAS, ROUND_DATE, SHOP, replace, town
+from tests.cast import AMINA, BAKERY, BIRTHE, JONAS, ROUND_DATE, SHOP, pair, replace, town
 from tests.often import often
 from tests.oracle import every_best
 from tests.strategies import crowded_problems, problems
@@ -173,6 +174,21 @@ def test_a_longer_way_helps() -> None:
     shorter = replace(edit.change, minutes=(edit.change.minutes or 0) - 5)
     assert outcome_of(edit.change.applied(problem), "Amina") == Outcome.PLACED
     assert outcome_of(shorter.applied(problem), "Amina") == Outcome.UNMATCHED
+
+
+def test_what_a_longer_way_reaches_may_be_less_fair_than_nothing() -> None:
+    """Tests two jobs out of reach, the better one full, where a match counts for nothing.
+
+    With the longer way nobody matched is as fair as the full one, and the other is not given.
+    """
+    far = replace(AMINA.youth(), lat=55.64, travel_mode="walk")
+    limit = -(-pair(town(far)).travel_millis // 1000) - 5
+    till = replace(SHOP, id="till", job_type="kasse")
+    jobs = (replace(SHOP, seats=0), till)
+    problem = town(replace(far, travel_minutes_max=limit), positions=jobs)
+    assert [(one.change.kind, one.size) for one in risk(problem, "Amina").edits] == [("travel", 5)]
+    nothing = Policy(placed_points=0, urgent_points=0, fairness="before_suitability")
+    assert risk(replace(problem, policy=nothing), "Amina").edits == ()
 
 
 def test_a_longer_way_scores_more_against_an_equal() -> None:
