@@ -11,7 +11,7 @@ from matching.explain import changes as kinds
 from matching.explain.changes import Change, another_mentor, stronger_mentor, variant_of
 from matching.instance.arrays import Bools, Ints
 from matching.policy import NO_FAIRNESS
-from matching.problem import Mentor, Problem
+from matching.problem import Mentor, Problem, new_ids
 from matching.result import Limits
 from matching.solver import Board, Question, Value, board_of
 from matching.solver.hopes import Hopes
@@ -20,8 +20,6 @@ from matching.solver.model import KINDS
 OF_THE_YOUTH: Final = frozenset({kinds.TRAVEL, kinds.TIME, kinds.START})
 ROOMS: Final = {kinds.SEAT: "position", kinds.INTERVIEW: "employer", kinds.PLACE: "workplace"}
 """Whose room a change makes larger by one."""
-_NEW: Final = "."
-"""Between the longest id there is and the number of a mentor beside the round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +182,15 @@ class Trying:
 
 def _mentors_beside(problem: Problem, changes: Sequence[Change]) -> Mapping[Change, Mentor]:
     """The mentors who are not as one there is, under ids of their own."""
-    longest = max((one.id for one in problem.mentors), default="", key=len)
     made = {kinds.MENTOR: another_mentor, kinds.STRENGTH: stronger_mentor}
     demanded = {pin.mentor for pin in problem.pins} | {veto.mentor for veto in problem.vetoes}
-    return {
-        one: replace(made[one.kind](one, problem), id=f"{longest}{_NEW}{n}")
-        for n, one in enumerate(changes)
+    beside = (
+        one
+        for one in changes
         if one.kind in made and (one.mentor in demanded or not _is_there(one, problem))
-    }
+    )
+    ids = new_ids(one.id for one in problem.mentors)
+    return {one: replace(made[one.kind](one, problem), id=next(ids)) for one in beside}
 
 
 def _is_there(change: Change, problem: Problem) -> bool:

@@ -8,9 +8,11 @@ The records are the problem file `foothold.problem/1`, key by key.
     youths    the pool, and youths of earlier rounds
     steering  pins, vetoes, floors
     demands   those of them that must hold
+    new_ids   ids that nothing has yet
 """
 
 from matching.problem.demands import Demand, demands_of, only
+from matching.problem.new_ids import new_ids
 from matching.problem.offers import DIMENSIONS, SECTORS, Employer, Mentor, Position, Workplace
 from matching.problem.steering import Floor, Pin, Veto, floor_key, held
 from matching.problem.week import Window
@@ -38,5 +40,6 @@ __all__ = [
     "demands_of",
     "floor_key",
     "held",
+    "new_ids",
     "only",
 ]

@@ -30,6 +30,7 @@ from matching.solver.names import Names
 from matching.solver.question import Found, Question, Value
 from matching.solver.tiers import solve_tiers
 from matching.solver.time_is_up import TimeIsUp
+from matching.solver.tree import unheard
 from matching.solver.warm import Warm
 
 MORE: Final = 2**62
@@ -94,7 +95,7 @@ class Board:
         model = self.model.only(rows)
         model = replace(model, capacity=question.room, demanded=question.demanded)
         asked = replace(self.names, model=model)
-        solved = solve_tiers(asked, self.limits, _unheard, _unheard, -self._loss[rows])
+        solved = solve_tiers(asked, self.limits, unheard, unheard, -self._loss[rows])
         if solved.status not in {Status.OPTIMAL, Status.INFEASIBLE}:
             raise NotProven
         among, outcome = solved.drawn_from
@@ -238,7 +239,3 @@ class Board:
             column = self.model.resource[:, KINDS.index(kind)]
             found &= column == self.resource(kind, id_)
         return found
-
-
-def _unheard(_value: int, _bound: int) -> None:
-    """Tell nobody how far the search has come."""

@@ -18,7 +18,7 @@ from matching.solver.names import Names, names_of
 from matching.solver.proof import certificate_of
 from matching.solver.tiers import Solved
 from matching.solver.ties import draw, lots
-from matching.solver.tree import search
+from matching.solver.tree import search, unheard
 
 NOTHING: Final = np.zeros(0, dtype=np.int64)
 NO_CONFLICT: Final = Conflict((), (), smallest=True)
@@ -57,7 +57,7 @@ def finding_of(solved: Solved, seed: int, limits: Limits, watch: Watch) -> Findi
     problem = names.instance.problem
     conflict = conflict_of(problem, limits)
     clashing = names_of(only(problem, conflict.demands))
-    again = search(clashing.model, limits, lambda *_: None)
+    again = search(clashing.model, limits, unheard)
     if again.best is None and again.proven:
         return Finding(names, NOTHING, None, conflict, partial(certificate_of, clashing, again))
     every = all_demands(problem)

@@ -10,7 +10,7 @@ from matching.result import Limits
 from matching.rules.bars import ROOM, Code
 from matching.solver.names import names_of
 from matching.solver.time_is_up import TimeIsUp
-from matching.solver.tree import search
+from matching.solver.tree import search, unheard
 
 
 def rules_behind(problem: Problem, limits: Limits) -> tuple[Code, ...]:
@@ -34,7 +34,7 @@ def is_possible(problem: Problem, limits: Limits) -> bool:
     model = names_of(problem).model
     nothing = np.zeros_like(model.placed)
     worthless = replace(model, placed=nothing, suitability=nothing)
-    outcome = search(worthless, limits, lambda *_: None)
+    outcome = search(worthless, limits, unheard)
     if not outcome.proven:
         raise TimeIsUp
     return outcome.best is not None

@@ -21,7 +21,7 @@ from matching.solver.implied import Implied, implied_by
 from matching.solver.leaning import leaning
 from matching.solver.model import Model
 from matching.solver.names import Names
-from matching.solver.tree import Outcome, search
+from matching.solver.tree import Outcome, search, unheard
 
 EFFORT: Final = 60.0
 
@@ -65,7 +65,7 @@ def nearest_of_best(names: Names, kept: Bools, limits: Limits) -> Ints | None:
 
     None where the demands clash. Raises `NotProven` and `SolverFailed`.
     """
-    outcome = search(leaning(names.model, kept, int(kept.sum()) + 1, 1), limits, _unheard)
+    outcome = search(leaning(names.model, kept, int(kept.sum()) + 1, 1), limits, unheard)
     if not outcome.proven:
         raise NotProven
     return outcome.best
@@ -98,7 +98,7 @@ class _Scale:
     def weigh(self, points: int, bonus: int) -> _Weighed:
         """The best where a point counts `points`, and a match kept `bonus`."""
         model = leaning(self._model, self._kept, points, bonus)
-        outcome = search(model, self._limits, _unheard)
+        outcome = search(model, self._limits, unheard)
         if outcome.best is None or not outcome.proven:
             raise NotProven
         chosen = outcome.best
@@ -135,7 +135,3 @@ def _in_play(weighed: _Weighed, worth_min: int) -> tuple[Ints, Implied]:
         implied = implied_by(weighed.model, [outcome.aside.prices], worth_min)
         return np.arange(len(weighed.model)), implied
     return outcome.rows, implied_by(outcome.model, outcome.leaves, worth_min)
-
-
-def _unheard(_value: int, _bound: int) -> None:
-    """Tell nobody how far the search has come."""

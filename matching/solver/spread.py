@@ -8,7 +8,7 @@ import numpy as np
 from matching.candidates import Candidates, candidates_of
 from matching.instance import instance_of
 from matching.instance.arrays import Bools, Ints, sizes_to_starts
-from matching.problem import Mentor, Problem, Veto, Youth
+from matching.problem import Mentor, Problem, Veto, Youth, new_ids
 from matching.result import Limits
 from matching.solver.board import Board
 from matching.solver.layout import NOBODY, allowed_of, beside_standing, model_of
@@ -73,9 +73,9 @@ def _laid_out(
 
 def _with_variants(problem: Problem, variants: Sequence[Youth]) -> Problem:
     """The problem with the variants as youths of their own, whom the same vetoes bar."""
-    longest = max((one.youth for one in problem.standing), default="", key=len)
-    longest = max((longest, *(one.id for one in problem.youths)), key=len)
-    others = [replace(one, id=f"{longest}.{n}") for n, one in enumerate(variants)]
+    known = (*(one.youth for one in problem.standing), *(one.id for one in problem.youths))
+    ids = new_ids(known)
+    others = [replace(one, id=next(ids)) for one in variants]
     vetoes = [
         replace(veto, youth=other.id)
         for one, other in zip(variants, others, strict=True)

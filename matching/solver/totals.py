@@ -14,6 +14,7 @@ from matching.rules.round_rules import Placing
 from matching.solver.names import Names, names_of
 from matching.solver.nearest import nearest, nearest_of_best
 from matching.solver.tiers import solve_tiers
+from matching.solver.tree import unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def totals_of(
     kept = names.rows(near)
     if kept.any() and spare == 0 and names.instance.problem.policy.fairness == NO_FAIRNESS:
         return _nearest(names, kept, limits)
-    solved = solve_tiers(names, limits, _unheard, _unheard)
+    solved = solve_tiers(names, limits, unheard, unheard)
     if solved.status is Status.INFEASIBLE:
         return None
     if solved.status is not Status.OPTIMAL:
@@ -75,7 +76,3 @@ def _nearest(names: Names, kept: Bools, limits: Limits) -> Totals | None:
     placed, suitability = names.model.tiers(int(names.model.worth[chosen].sum()))
     tiers = {"placed": placed, "suitability": suitability}
     return Totals(tiers, tuple(names.placing(triple) for triple in chosen.tolist()), tiers)
-
-
-def _unheard(_value: int, _bound: int) -> None:
-    """Tell nobody how far the search has come."""

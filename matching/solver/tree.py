@@ -86,6 +86,10 @@ Tell = Callable[[int, int], None]
 """Is told the best worth found so far (-1 for none) and the bound."""
 
 
+def unheard(_value: int, _bound: int) -> None:
+    """Tell nobody."""
+
+
 def search(
     model: Model, limits: Limits, tell: Tell, least: int = 0, promise: Ints | None = None
 ) -> Outcome:

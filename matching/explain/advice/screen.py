@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change
+from matching.explain.changes import INTERVIEW, MENTOR, PLACE, SEAT, Change, another_mentor
 from matching.instance.arrays import Ints
-from matching.problem import Mentor, Problem
+from matching.problem import Mentor, Problem, new_ids
 from matching.result import Limits, NotProven
 from matching.solver import Board, Question, Value, board_of
 
@@ -152,14 +152,9 @@ class Screen:
 
 def _mentors_beside(problem: Problem, things: Sequence[Change]) -> Mapping[int, Mentor]:
     """The mentors of the catalogue, by their places in it, with ids that nobody has."""
-    longest = max((one.id for one in problem.mentors), default="", key=len)
+    ids = new_ids(one.id for one in problem.mentors)
     return {
-        n: replace(
-            problem.mentor[thing.mentor or ""],
-            id=f"{longest}.{n}",
-            workplace=thing.workplace or "",
-            capacity=1,
-        )
+        n: replace(another_mentor(thing, problem), id=next(ids))
         for n, thing in enumerate(things)
         if thing.kind == MENTOR
     }
