@@ -4,7 +4,9 @@ English stands in the code; the Danish words stand in locale/da.po.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -23,6 +25,7 @@ from foundation.clock import COPENHAGEN
 from foundation.money import KRONE
 
 LANGUAGES: Final = ("da", "en")
+_SPOKEN: Final[ContextVar[str | None]] = ContextVar("spoken", default=None)
 CATALOGUE: Final = Path(__file__).parent / "locale" / "da.po"
 
 
@@ -37,8 +40,18 @@ class UnknownLanguage(ValueError):
 
 def language() -> str:
     """The language to speak: the one asked for, or Danish."""
-    asked = os.environ.get("FOOTHOLD_LANGUAGE", "")
+    asked = _SPOKEN.get() or os.environ.get("FOOTHOLD_LANGUAGE", "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language, whatever the environment asks for: that of one reader."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
 
 
 @cache

@@ -26,6 +26,8 @@ class Role(StrEnum):
     FINANCE = "finance"
     EVALUATOR = "evaluator"
     ADMINISTRATOR = "administrator"
+    PROGRAM = "program"
+    """Another program that uses the matching alone, on files of its own: no case, nobody's data."""
     OPERATOR = "operator"
     """Whoever runs the machine, and its timetable: no case content."""
 
@@ -78,6 +80,7 @@ class Permission(StrEnum):
     DATASET_TAKE = "dataset:take"
     ACCOUNT_MANAGE = "account:manage"
     AUDIT_READ = "audit:read"
+    ENGINE_USE = "engine:use"
     TIMETABLE_RUN = "timetable:run"
 
 
@@ -181,6 +184,7 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.LEDGER_READ: _S.ANY,
         _P.STATEMENT_READ: _S.ANY,
         _P.STATISTICS_READ: _S.ANY,
+        _P.ENGINE_USE: _S.ANY,
     },
     Role.HR: {
         _P.EMPLOYER_READ: _S.EMPLOYER,
@@ -238,6 +242,7 @@ GRANTS: Final[Mapping[Role, Mapping[Permission, Scope]]] = {
         _P.TERMS_SET: _S.ANY,
         _P.STATISTICS_READ: _S.ANY,
     },
+    Role.PROGRAM: {_P.ENGINE_USE: _S.ANY},
     Role.OPERATOR: {
         _P.ACCOUNT_MANAGE: _S.ANY,
         _P.AUDIT_READ: _S.ANY,

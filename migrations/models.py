@@ -4,10 +4,14 @@ from typing import Final
 
 from employers import models as employers
 from foundation import accounts, audit, imports, jobs, lookups, outbox
+from foundation.access import repeats, sessions, tokens
 from foundation.tables import Base
 from placements import models as placements
 from referrals import models as referrals
 
-HOMES: Final = (accounts, audit, imports, jobs, lookups, outbox, referrals, employers, placements)
+HOMES: Final = (
+    *(accounts, audit, imports, jobs, lookups, outbox, sessions, tokens, repeats),
+    *(referrals, employers, placements),
+)
 """The modules that hold tables."""
 METADATA: Final = Base.metadata

@@ -18,6 +18,7 @@ RIGHTS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Role.FINANCE: "a finance clerk",
         Role.EVALUATOR: "an evaluator",
         Role.ADMINISTRATOR: "an administrator",
+        Role.PROGRAM: "another program",
         Role.OPERATOR: "the operator",
     },
     Permission: {
@@ -66,6 +67,7 @@ RIGHTS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Permission.DATASET_TAKE: "take the dataset for the evaluation",
         Permission.ACCOUNT_MANAGE: "open and close accounts",
         Permission.AUDIT_READ: "read the log",
+        Permission.ENGINE_USE: "use the matching on files of one's own",
         Permission.TIMETABLE_RUN: "run the timetable",
     },
 }

@@ -18,7 +18,7 @@ def read(record: type[R], data: bytes) -> R:
 
     Raises `Refused` with all faults: of the text (one, where reading stopped), or of the content.
     """
-    raw = _parse(_decode(data))
+    raw = parse(data)
     faults: Faults = []
     value = record.read(raw, "", faults)
     if faults:
@@ -26,15 +26,12 @@ def read(record: type[R], data: bytes) -> R:
     return value
 
 
-def _decode(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        rule = "must be UTF-8, but byte {byte} is not"
-        raise Refused([fault("", MISSING, rule, byte=error.start)]) from None
+def parse(data: bytes) -> Json:
+    """JSON as it stands in a file: numbers exact, keys that stand twice told apart.
 
-
-def _parse(text: str) -> Json:
+    Raises `Refused`, with one fault: where reading stopped.
+    """
+    text = _decode(data)
     try:
         return json.loads(text, object_pairs_hook=_object, parse_float=_point, parse_int=_whole)
     except json.JSONDecodeError as error:
@@ -43,6 +40,14 @@ def _parse(text: str) -> Json:
         raise Refused([fault("", MISSING, rule, **where, what=error.msg)]) from None
     except RecursionError:
         raise Refused([fault("", MISSING, "is nested too deeply")]) from None
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        rule = "must be UTF-8, but byte {byte} is not"
+        raise Refused([fault("", MISSING, rule, byte=error.start)]) from None
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

@@ -1,0 +1,122 @@
+"""The web application: every door there is, each with its guard, and nothing else.
+
+It refuses to start with a route that was not declared as a door, for that would be open to anybody.
+"""
+
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope
+
+from api.routes import ALL
+from api.web import problems
+from api.web.answering import answering
+from api.web.described import describe, responses_of
+from api.web.doors import Door, Open
+from api.web.guard import admit
+from api.web.layers import Layers
+from matching.files.faults import Refused
+from matching.files.reading import parse
+
+if TYPE_CHECKING:
+    from api.operating.installation import Installation
+
+PREFIX: Final = "/api/v1"
+BODY_MAX: Final = 1_000_000
+"""Bytes of a body, where a door says nothing else; a long application has some ten thousands."""
+Handle = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class UndeclaredRoute(RuntimeError):
+    """There is a way in that nobody guards."""
+
+
+class Strict(Request):
+    """A request whose JSON is read as files are: numbers exact, no key twice."""
+
+    async def json(self) -> Any:
+        """The body. What is not JSON is told as FastAPI tells it."""
+        from json import JSONDecodeError
+
+        body = await self.body()
+        try:
+            return parse(body)
+        except Refused as refused:
+            raise JSONDecodeError(str(refused.faults[0].rule), "", 0) from None
+
+
+class Guarded(APIRoute):
+    """A route that is a door: the guard comes before everything else."""
+
+    def get_route_handler(self) -> Handle:
+        """Ask the guard, then answer."""
+        door, handle = getattr(self.endpoint, "door", None), super().get_route_handler()
+
+        if not isinstance(door, Door):
+            raise UndeclaredRoute(self.path)
+
+        async def guarded(request: Request) -> Response:
+            request = Strict(request.scope, request.receive)
+            await run_in_threadpool(admit, request, door)
+            request.state.body = await request.body()
+            return await handle(request)
+
+        return guarded
+
+
+def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
+    """The application of an installation. Raises `UndeclaredRoute`."""
+    app = FastAPI(
+        telemetry={"logs": False},  # they would hold what was sent
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        max_body_size=BODY_MAX,
+    )
+    app.state.house = house
+    app.router.route_class = Guarded
+    for door in doors:
+        _hang(app, door)
+    problems.register(app)
+    app.add_middleware(Layers)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's own way to do it
+    check_declared(app)
+    return app
+
+
+def check_declared(app: FastAPI) -> None:
+    """Refuse an application in which a route is no door, or a door is open to nobody in words."""
+    for context in iter_route_contexts(app.routes):
+        route = context.original_route
+        door = getattr(getattr(route, "endpoint", None), "door", None)
+        if not isinstance(route, Guarded) or not isinstance(door, Door):
+            raise UndeclaredRoute(str(getattr(route, "path", route)))
+        if not isinstance(door.asks, Open) and not door.rights():
+            raise UndeclaredRoute(door.path)
+
+
+def _hang(app: FastAPI, door: Door) -> None:
+    act = answering(door)
+    act.door = door  # type: ignore[attr-defined]  # where the guard finds it
+    returns = door.returns
+    own = isinstance(returns, type) and issubclass(returns, Response)
+    app.router.add_api_route(
+        PREFIX + door.path if door.described else door.path,
+        act,
+        methods=[door.method],
+        status_code=door.status,
+        response_model=None if own or door.status == 204 else returns,  # noqa: PLR2004  # no content
+        tags=[door.topic],
+        operation_id=door.name,
+        summary=(door.act.__doc__ or "").split("\n")[0],
+        description="\n".join((door.act.__doc__ or "").split("\n")[1:]).strip() or None,
+        responses=responses_of(door),
+        include_in_schema=door.described,
+    )
+
+
+__all__ = ["PREFIX", "Receive", "Scope", "UndeclaredRoute", "check_declared", "make_app"]

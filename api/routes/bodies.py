@@ -1,0 +1,32 @@
+"""What the bodies of requests and answers are made of."""
+
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a path."""
+
+
+class Sent(BaseModel):
+    """A body that is sent: no key that is not described, no number for a text, no text for one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def example(body: dict[str, Any]) -> ConfigDict:
+    """What a body may look like: shown where the API is described, and tried by the tests."""
+    return ConfigDict(json_schema_extra={"examples": [body]})
+
+
+class Shown(BaseModel):
+    """A body that is answered."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Made(Shown):
+    """What was made."""
+
+    id: Annotated[str, Field(description="its id")]

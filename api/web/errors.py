@@ -1,0 +1,51 @@
+"""What can go wrong at the doors themselves."""
+
+from foundation.errors import Conflict, FootholdError, NotAllowed, Refusal
+
+
+class NotSignedIn(FootholdError):
+    """Nobody is signed in, or no longer."""
+
+    sentence = "Sign in first."
+
+
+class NotSure(NotAllowed):
+    """The second of two things was not shown yet."""
+
+    sentence = "Show your second factor first."
+
+
+class Forged(NotAllowed):
+    """A request that the site's own pages did not send."""
+
+    sentence = "The request lacks the token of this session in the header X-CSRF-Token."
+
+
+class NoVersion(Refusal):
+    """A change that does not say which version it is of."""
+
+    sentence = "Say which version you change: send its ETag in the header If-Match."
+
+
+class Outdated(Conflict):
+    """The thing is not what the writer saw."""
+
+    sentence = "This has been changed since you read it. Read it again."
+
+
+class BadCursor(Refusal):
+    """A page that was never handed out."""
+
+    sentence = "There is no page after this: take `after` from the page before, as it is."
+
+
+class BadKey(Refusal):
+    """A key that is none."""
+
+    sentence = "The header Idempotency-Key must hold 8 to 200 letters, digits, - and _."
+
+
+class Overrun(FootholdError):
+    """Too much was asked in too short a time."""
+
+    sentence = "That was too often. Try again in {seconds} seconds."

@@ -1,0 +1,65 @@
+"""What every request passes on its way in, and every answer on its way out.
+
+Written against ASGI itself: a stream stays one, and what is set for a request holds in its thread.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.language import LANGUAGES, speaking
+from foundation.ids import new_id
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self';"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What every answer carries, unless it carries another of its own."""
+REQUEST_ID: Final = "X-Request-ID"
+
+
+class Layers:
+    """Gives each request its number and its language, and each answer its headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        number = new_id("req")
+        scope.setdefault("state", {})["request_id"] = number
+
+        async def out(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers[REQUEST_ID] = number
+                headers.setdefault("Content-Language", spoken)
+            await send(message)
+
+        spoken = asked_for(Headers(scope=scope).get("Accept-Language", ""))
+        with speaking(spoken):
+            await self.app(scope, receive, out)
+
+
+def asked_for(header: str) -> str:
+    """The first language of a header that is spoken here; Danish where there is none."""
+    ranked = (part.strip().split(";")[0].split("-")[0].lower() for part in header.split(","))
+    return next((one for one in ranked if one in LANGUAGES), LANGUAGES[0])

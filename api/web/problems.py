@@ -1,0 +1,186 @@
+"""Everything that can go wrong, as `application/problem+json` (RFC 9457) with its facts.
+
+400 is a request that is not as described; 422 one that is, and breaks a rule. No answer repeats
+what was sent.
+"""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from api.language import many
+from api.operating.troubles import TROUBLES, DatabaseTrouble, NotUpgraded
+from api.sentences.bodies import body_rule
+from api.sentences.errors import error_sentence
+from api.sentences.faults import fault_sentence
+from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun
+from api.web.records import RecordFaults
+from foundation.errors import (
+    Conflict,
+    FootholdError,
+    IllegalMove,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    Untrustworthy,
+)
+from foundation.session import Busy
+from matching.files.faults import MISSING
+
+LOG: Final = logging.getLogger(__name__)
+KIND: Final = "application/problem+json"
+STATUS: Final[Mapping[type[FootholdError], int]] = {
+    BadKey: 400,
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    NotFound: 404,
+    IllegalMove: 409,
+    Outdated: 412,
+    Conflict: 409,
+    NoVersion: 428,
+    Refusal: 422,
+    Overrun: 429,
+    Busy: 503,
+    DatabaseTrouble: 503,
+    NotUpgraded: 503,
+    Untrustworthy: 500,
+    FootholdError: 500,
+}
+"""The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
+WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class Told(BaseModel):
+    """One thing that is wrong with what was sent."""
+
+    place: Annotated[str, Field(description="where, as a path: `body.application.who`")]
+    rule: Annotated[str, Field(description="the rule that is broken, in the reader's language")]
+
+
+class Problem(BaseModel):
+    """What went wrong."""
+
+    type: Annotated[str, Field(description="`urn:foothold:problem:` and the code")]
+    title: Annotated[str, Field(description="a sentence, in the reader's language")]
+    status: int
+    code: Annotated[str, Field(description="which error, the same in every language")]
+    facts: Annotated[
+        dict[str, str | int | bool | None], Field(description="ids, codes, numbers and days")
+    ] = {}
+    faults: Annotated[list[Told], Field(description="all that is wrong with what was sent")] = []
+
+
+def register(app: FastAPI) -> None:
+    """Answer every error so."""
+    app.add_exception_handler(FootholdError, _footholds)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _of_http)
+    for trouble in TROUBLES:
+        app.add_exception_handler(trouble, _trouble)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def status_of(error: type[FootholdError]) -> int:
+    """The status of an error."""
+    return next(STATUS[kind] for kind in error.__mro__ if kind in STATUS)
+
+
+def code_of(error: type[Exception]) -> str:
+    """The code of an error: its name, in words."""
+    return _WORD.sub("_", error.__name__).lower()
+
+
+def problem(error: FootholdError) -> Problem:
+    """An error as it is answered."""
+    status, code = status_of(type(error)), code_of(type(error))
+    hidden = isinstance(error, Untrustworthy)
+    facts = {} if hidden else {name: _plain(fact) for name, fact in error.facts.items()}
+    return _problem(status, code, error_sentence(error), facts=facts)
+
+
+def _footholds(_: Request, error: Exception) -> Response:
+    assert isinstance(error, FootholdError)  # noqa: S101  # registered for these alone
+    if status_of(type(error)) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.error("answered %s", code_of(type(error)))
+    response = _answer(problem(error))
+    if isinstance(error, Overrun):
+        response.headers["Retry-After"] = str(error.facts["seconds"])
+    if isinstance(error, NotSignedIn):
+        response.headers["WWW-Authenticate"] = "Bearer"
+    for kind, seconds in WAIT_SECONDS.items():
+        if isinstance(error, kind):
+            response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _malformed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
+    found = error.errors()
+    faults = [fault for one in found for fault in _faults(one)]
+    count = len(faults)
+    title = many("The request has {count} fault.", "The request has {count} faults.", count)
+    if all(isinstance(_inner(one), RecordFaults) for one in found):
+        return _answer(_problem(422, "refused", title, faults=faults))
+    return _answer(_problem(400, "malformed", title, faults=faults))
+
+
+def _of_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  # as above
+    status = HTTPStatus(error.status_code)
+    said = _problem(status.value, status.name.lower(), f"{status.phrase}.")
+    response = _answer(said)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _trouble(request: Request, error: Exception) -> Response:
+    """What is wrong with the database is for whoever runs it: the log names its kind alone."""
+    LOG.error("the database failed: %s", type(error).__name__)
+    return _footholds(request, DatabaseTrouble(why="-"))
+
+
+def _unforeseen(_: Request, error: Exception) -> Response:
+    LOG.error("an act failed: %s", type(error).__name__)
+    return _answer(problem(FootholdError()))
+
+
+def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
+    """What Pydantic found, without what was sent; a record tells its own faults."""
+    place = ".".join(map(str, one["loc"]))
+    inner = _inner(one)
+    if not isinstance(inner, RecordFaults):
+        yield Told(place=place, rule=body_rule(one["type"], one["msg"], one.get("ctx", {})))
+        return
+    for fault in inner.faults:
+        rule = fault_sentence(replace(fault, path="", value=MISSING))
+        yield Told(place=f"{place}.{fault.path}".rstrip("."), rule=rule)
+
+
+def _inner(one: Mapping[str, Any]) -> object:
+    return one.get("ctx", {}).get("error")
+
+
+def _problem(status: int, code: str, title: str, **more: Any) -> Problem:
+    kind = f"urn:foothold:problem:{code}"
+    return Problem(type=kind, title=title, status=status, code=code, **more)
+
+
+def _answer(said: Problem) -> Response:
+    return JSONResponse(said.model_dump(), said.status, media_type=KIND)
+
+
+def _plain(fact: object) -> str | int | bool | None:
+    if fact is None or isinstance(fact, bool | int):
+        return fact
+    return fact.isoformat() if isinstance(fact, date) else str(fact)

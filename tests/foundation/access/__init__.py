@@ -1,0 +1,1 @@
+"""Tests of how somebody shows who they are."""
