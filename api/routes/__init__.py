@@ -1,16 +1,25 @@
 """The resources: what each door takes, does and answers. No door does more than one act.
 
-session     who is signed in here
-referrals   the reverse applications, from a first draft to the committee
+session      who is signed in here
+referrals    the reverse applications, from a first draft to the committee
+cases        a case as it is looked at: where it stands, what it lacks, opened
+consents     line by line, given and taken back; and what they release
+sealed_lines what the committee may need to know and nobody else
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import referrals, session
+from api.routes import cases, consents, referrals, sealed_lines, session
 from api.web.doors import Door
 
-_TOPICS: Final = (session.doors, referrals.doors)
+_TOPICS: Final = (
+    session.doors,
+    referrals.doors,
+    cases.doors,
+    consents.doors,
+    sealed_lines.doors,
+)
 
 
 def _all() -> Iterator[Door]:

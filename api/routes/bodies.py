@@ -9,6 +9,13 @@ Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an
 """An id in a path."""
 
 
+IdSent = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Queue = Annotated[
+    str, Field(min_length=1, max_length=80, description="the queue of a local committee")
+]
+
+
 class Sent(BaseModel):
     """A body that is sent: no key that is not described, no number for a text, no text for one."""
 
