@@ -5,12 +5,16 @@ referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
 consents     line by line, given and taken back; and what they release
 sealed_lines what the committee may need to know and nobody else
+committee    its agendas and meetings, and what it does with a case
+pool         who is approved and waits to be matched
+waiting      cases that wait, a page at a time
+bodies       what the bodies of requests and answers are made of
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import cases, consents, referrals, sealed_lines, session
+from api.routes import cases, committee, consents, pool, referrals, sealed_lines, session
 from api.web.doors import Door
 
 _TOPICS: Final = (
@@ -19,6 +23,8 @@ _TOPICS: Final = (
     cases.doors,
     consents.doors,
     sealed_lines.doors,
+    committee.doors,
+    pool.doors,
 )
 
 

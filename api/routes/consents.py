@@ -39,9 +39,7 @@ class LineAsked(Shown):
     key: str
     kind: str
     value: Any
-    since: Annotated[
-        dict[str, str], Field(description="from when each recipient may see it")
-    ]
+    since: Annotated[dict[str, str], Field(description="from when each recipient may see it")]
     given_by: Annotated[
         dict[str, list[str]], Field(description="the givers who consent to it as it reads")
     ]
