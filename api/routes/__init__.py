@@ -1,5 +1,6 @@
 """The resources: what each door takes, does and answers. No door does more than one act.
 
+bodies       what the bodies of requests and answers are made of
 session      who is signed in here
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
@@ -8,7 +9,6 @@ sealed_lines what the committee may need to know and nobody else
 committee    its agendas and meetings, and what it does with a case
 pool         who is approved and waits to be matched
 waiting      cases that wait, a page at a time
-bodies       what the bodies of requests and answers are made of
 """
 
 from collections.abc import Iterator
