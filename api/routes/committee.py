@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from api.routes.bodies import Id, IdSent, Made, Queue, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Queue, Sent, Shown, example
 from api.routes.waiting import WaitingRow, page_of_waiting, place_after
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
@@ -47,7 +47,7 @@ class Convened(Sent):
 
     queue: Annotated[Queue | None, Field(description="none for the joint one")] = None
     held_on: date
-    members: Annotated[list[IdSent], Field(min_length=1, max_length=50)]
+    members: Annotated[list[GivenId], Field(min_length=1, max_length=50)]
 
 
 class Decided(Sent):
@@ -70,9 +70,9 @@ class Decided(Sent):
     ] = None
     offer: Annotated[Offer | None, Field(description="needed to decline: what is offered")] = None
     legal_track: LegalTrack
-    meeting: IdSent | None = None
+    meeting: GivenId | None = None
     reopens: Annotated[
-        IdSent | None, Field(description="the decision it reopens, where there is one")
+        GivenId | None, Field(description="the decision it reopens, where there is one")
     ] = None
 
 
@@ -83,7 +83,7 @@ class SteppingBack(Sent):
 
     bias: Bias
     account: Annotated[
-        IdSent | None, Field(description="who; only a coordinator names another")
+        GivenId | None, Field(description="who; only a coordinator names another")
     ] = None
 
 

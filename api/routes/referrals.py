@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.routes.bodies import Id, IdSent, Made, Queue, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Queue, Sent, Shown, example
 from api.web.acting import Act, Reading, Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, page
@@ -47,7 +47,7 @@ class Draft(Sent):
     application: Annotated[Application, record(Application)]
     queue: Queue
     referrer: Annotated[
-        IdSent | None, Field(description="whose it is; only a coordinator names another")
+        GivenId | None, Field(description="whose it is; only a coordinator names another")
     ] = None
 
 
