@@ -9,12 +9,37 @@ sealed_lines what the committee may need to know and nobody else
 committee    its agendas and meetings, and what it does with a case
 pool         who is approved and waits to be matched
 waiting      cases that wait, a page at a time
+employers    registered, and who they are by law
+partners     how far each partnership has come, and what it promises
+agreements   how compensation is paid, how much, from when to when
+contacts     who can be reached at an employer
+workplaces   entered, placed on the map, and how many youths each takes
+positions    offered, changed, said to be open still, closed
+offered      the contents of a position, as they are sent and shown
+mentors      they join, change what they offer, have a deputy, leave
+absences     days on which mentors are away
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import cases, committee, consents, pool, referrals, sealed_lines, session
+from api.routes import (
+    absences,
+    agreements,
+    cases,
+    committee,
+    consents,
+    contacts,
+    employers,
+    mentors,
+    partners,
+    pool,
+    positions,
+    referrals,
+    sealed_lines,
+    session,
+    workplaces,
+)
 from api.web.doors import Door
 
 _TOPICS: Final = (
@@ -25,6 +50,14 @@ _TOPICS: Final = (
     sealed_lines.doors,
     committee.doors,
     pool.doors,
+    employers.doors,
+    partners.doors,
+    agreements.doors,
+    contacts.doors,
+    workplaces.doors,
+    positions.doors,
+    mentors.doors,
+    absences.doors,
 )
 
 
