@@ -2,15 +2,26 @@
 
 session     who is signed in here
 referrals   the reverse applications, from a first draft to the committee
+proposals   what employers have on their desks, and their answers
+interviews  invitations, other times, how each went; who did not come or answer
+parking     searches that rest
+placements  from the checklist to the last day, week by week
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import referrals, session
+from api.routes import interviews, parking, placements, proposals, referrals, session
 from api.web.doors import Door
 
-_TOPICS: Final = (session.doors, referrals.doors)
+_TOPICS: Final = (
+    session.doors,
+    referrals.doors,
+    proposals.doors,
+    interviews.doors,
+    parking.doors,
+    placements.doors,
+)
 
 
 def _all() -> Iterator[Door]:
