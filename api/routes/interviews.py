@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from api.routes.bodies import Day, Id, Instant, Made, Sent, SentId, Shown, Truth, Words, example
+from api.routes.bodies import Id, Made, Sent, SentId, Shown, Words, example
 from api.routes.parking import Rests
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
@@ -25,8 +25,8 @@ MANY: Final = 100
 _HOLD: Final = Permission.INTERVIEW_HOLD
 _PARK: Final = Permission.YOUTH_PARK
 _SLOT: Final = {"starts": "2026-11-27T14:00:00+01:00", "minutes": 30, "place": "Kontoret"}
-Minutes = Annotated[int, Field(strict=True, ge=MINUTES_MIN, le=MINUTES_MAX)]
-Few = Annotated[int, Field(strict=True, ge=1, le=MANY)]
+Minutes = Annotated[int, Field(ge=MINUTES_MIN, le=MINUTES_MAX)]
+Few = Annotated[int, Field(ge=1, le=MANY)]
 
 
 class Time(Sent):
@@ -34,7 +34,7 @@ class Time(Sent):
 
     model_config = example(_SLOT)
 
-    starts: Annotated[Instant, Field(description="between 8 and 20 in Denmark, and to come")]
+    starts: Annotated[AwareDatetime, Field(description="between 8 and 20 in Denmark, and to come")]
     minutes: Minutes
     place: Words
 
@@ -46,7 +46,7 @@ class Time(Sent):
 class AfternoonSent(Sent):
     """Interviews that follow each other without a break."""
 
-    starts: Instant
+    starts: AwareDatetime
     minutes: Annotated[Minutes, Field(description="of each")]
     times: Annotated[Few, Field(description="how many follow each other")]
     place: Words
@@ -99,7 +99,7 @@ class Tried(Sent):
     model_config = example({"channel": "phone", "reached": False})
 
     channel: Channel
-    reached: Truth
+    reached: bool
 
 
 class GivenUp(Sent):
@@ -107,7 +107,7 @@ class GivenUp(Sent):
 
     model_config = example({"until": "2026-12-21"})
 
-    until: Annotated[Day | None, Field(description="four weeks from now unless named")] = None
+    until: Annotated[date | None, Field(description="four weeks from now unless named")] = None
 
 
 class NoShow(Shown):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.routes.bodies import Day, Id, Sent, Shown, example
+from api.routes.bodies import Id, Sent, Shown, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from foundation.roles import Permission
@@ -22,7 +22,7 @@ class Park(Sent):
     model_config = example({"reason": "later", "until": "2027-01-04"})
 
     reason: Parked
-    until: Annotated[Day | None, Field(description="four weeks from now unless named")] = None
+    until: Annotated[date | None, Field(description="four weeks from now unless named")] = None
 
 
 class Rests(Shown):

@@ -30,10 +30,6 @@ RULES: Final[Mapping[str, str]] = {
     "date_from_datetime_parsing": "must be a day, such as 2026-11-30",
     "date_parsing": "must be a day, such as 2026-11-30",
     "date_type": "must be a day, such as 2026-11-30",
-    "datetime_type": "must be an instant, such as 2026-11-30T14:00:00+01:00",
-    "datetime_parsing": "must be an instant, such as 2026-11-30T14:00:00+01:00",
-    "datetime_from_date_parsing": "must be an instant, such as 2026-11-30T14:00:00+01:00",
-    "timezone_aware": "must be an instant, such as 2026-11-30T14:00:00+01:00",
 }
 """The rule that is broken, by what Pydantic calls it."""
 

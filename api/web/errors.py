@@ -39,12 +39,6 @@ class BadCursor(Refusal):
     sentence = "There is no page after this: take `after` from the page before, as it is."
 
 
-class FarAway(Refusal):
-    """A day that nobody can mean."""
-
-    sentence = "A day here lies in one of the years 2000 to 2099."
-
-
 class BadKey(Refusal):
     """A key that is none."""
 

@@ -1,10 +1,11 @@
 """Another mentor, another job, a contract beyond 18, and the end: events, and no edits."""
 
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Day, Id, Made, Sent, SentId, Truth, example
+from api.routes.bodies import Id, Made, Sent, SentId, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from employers.ids import MentorId, PositionId
@@ -25,7 +26,7 @@ class NextMentor(Sent):
     model_config = example({"mentor": _MENTOR, "from_on": "2026-12-14", "reason": "sick_leave"})
 
     mentor: SentId
-    from_on: Annotated[Day, Field(description="today, or a day since the last change")]
+    from_on: Annotated[date, Field(description="today, or a day since the last change")]
     reason: ChangeReason
 
 
@@ -43,7 +44,7 @@ class NextJob(Sent):
 
     position: SentId
     mentor: SentId
-    from_on: Day
+    from_on: date
     reason: ChangeReason
 
 
@@ -54,9 +55,9 @@ class Ended(Sent):
         {"on": "2027-02-26", "reason": "school", "planned": True, "after": "close_case"}
     )
 
-    on: Annotated[Day, Field(description="the last day of the job")]
+    on: Annotated[date, Field(description="the last day of the job")]
     reason: EndReason
-    planned: Truth
+    planned: bool
     after: Annotated[After, Field(description="to close the case is the municipality's")]
 
 
@@ -65,7 +66,7 @@ class EndCorrected(Sent):
 
     model_config = example({"on": "2027-02-19"})
 
-    on: Day
+    on: date
 
 
 @doors.post("/mentors", asks=_KEEP, status=201)

@@ -1,10 +1,11 @@
 """Days that are not counted in the 26 weeks: told beforehand, or long after."""
 
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Day, Id, Made, Sent, example
+from api.routes.bodies import Id, Made, Sent, example
 from api.routes.placements.shown import PauseShown, pause_shown
 from api.web import tags
 from api.web.acting import Act, ReadingAsEmployer, Writing
@@ -26,8 +27,8 @@ class Paused(Sent):
 
     model_config = example({"from_on": "2026-12-21", "until_on": "2027-01-03", "reason": "holiday"})
 
-    from_on: Day
-    until_on: Annotated[Day | None, Field(description="the last day, if it is known")] = None
+    from_on: date
+    until_on: Annotated[date | None, Field(description="the last day, if it is known")] = None
     reason: PauseReason
 
 
@@ -36,7 +37,7 @@ class Resumed(Sent):
 
     model_config = example({"until_on": "2027-01-01"})
 
-    until_on: Day
+    until_on: date
 
 
 def tag_of(act: Act, placement: str, pause: str, **_: object) -> str:

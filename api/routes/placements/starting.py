@@ -1,10 +1,11 @@
 """What is to be in order before the first day, and the first day itself."""
 
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Day, Id, Made, Sent, SentId, example
+from api.routes.bodies import Id, Made, Sent, SentId, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from employers.ids import MentorId
@@ -24,7 +25,7 @@ class Ticked(Sent):
     model_config = example({"item": "tax_card", "on": "2026-11-23"})
 
     item: CheckItem
-    on: Day
+    on: date
     mentor: Annotated[SentId | None, Field(description="with whom the first day is")] = None
 
 
@@ -41,7 +42,7 @@ class Begun(Sent):
 
     model_config = example({"first_day": "2026-11-30"})
 
-    first_day: Annotated[Day, Field(description="may be another than the one agreed")]
+    first_day: Annotated[date, Field(description="may be another than the one agreed")]
 
 
 @doors.post("/checklist", asks=_KEEP, status=201)

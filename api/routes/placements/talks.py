@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Day, Id, Made, Sent, Shown, example
+from api.routes.bodies import Id, Made, Sent, Shown, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, page
@@ -39,7 +39,7 @@ class ContactLogged(Sent):
     model_config = example({"kind": "call", "happened_on": "2026-11-27", "note": "Det går godt."})
 
     kind: ContactKind
-    happened_on: Day
+    happened_on: date
     note: Annotated[
         str | None,
         Field(min_length=1, max_length=contacts.NOTE_LETTERS, description="kept sealed"),

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from fastapi import Path
 from pydantic import Field
 
-from api.routes.bodies import Id, Made, Number, Sent, Shown, Truth, example
+from api.routes.bodies import Id, Made, Sent, Shown, example
 from api.sentences.choices import choice_words
 from api.web.acting import ReadingAsEmployer, Writing
 from api.web.doors import Doors
@@ -26,7 +26,7 @@ _CONFIRM: Final = Permission.WEEK_CONFIRM
 Month = Annotated[
     str, Path(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="a month, such as 2026-11")
 ]
-WeekNumber = Annotated[int, Field(strict=True, ge=1, le=WEEKS)]
+WeekNumber = Annotated[int, Field(ge=1, le=WEEKS)]
 
 
 class WeekShown(Shown):
@@ -56,7 +56,7 @@ class WeekConfirmed(Sent):
     model_config = example({"week": 3, "worked": True})
 
     week: WeekNumber
-    worked: Truth
+    worked: bool
 
 
 class WeekRetracted(Sent):
@@ -70,9 +70,9 @@ class WeekRetracted(Sent):
 class ListLine(Sent):
     """A line of a list: a placement by its number, a week of it, and whether it was worked."""
 
-    number: Number
-    week: Annotated[int, Field(strict=True, ge=1, le=99)]
-    worked: Truth = True
+    number: Annotated[int, Field(ge=1, le=2_147_483_647)]
+    week: Annotated[int, Field(ge=1, le=99)]
+    worked: bool = True
 
 
 class MonthList(Sent):

@@ -1,11 +1,12 @@
 """The answers to a proposal: another option, yes, no, and taken back."""
 
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from api.demo.places import DISTRICTS
-from api.routes.bodies import Day, Id, Made, Sent, example
+from api.routes.bodies import Id, Made, Sent, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from foundation.roles import Permission
@@ -20,7 +21,7 @@ doors = Doors("/proposals", "proposals")
 
 _ANSWER: Final = Permission.PROPOSAL_ANSWER
 _WITHDRAW: Final = Permission.PROPOSAL_WITHDRAW
-Which = Annotated[int, Field(strict=True, ge=1, le=OPTIONS_MAX, description="the option's number")]
+Which = Annotated[int, Field(ge=1, le=OPTIONS_MAX, description="the option's number")]
 
 
 class Chosen(Sent):
@@ -36,7 +37,7 @@ class Accepted(Sent):
 
     model_config = example({"starts_on": "2026-11-30"})
 
-    starts_on: Annotated[Day, Field(description="the first day that is agreed")]
+    starts_on: Annotated[date, Field(description="the first day that is agreed")]
     option: Annotated[Which | None, Field(description="the one that is held, unless named")] = None
 
 
@@ -47,7 +48,7 @@ class Declined(Sent):
 
     reason: Decline
     later: Annotated[
-        Day | None, Field(description="when a search goes on that rests for this reason")
+        date | None, Field(description="when a search goes on that rests for this reason")
     ] = None
 
 
