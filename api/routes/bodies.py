@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
 """An id in a path."""
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
+GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$")]
+"""An id in a body."""
 
 
 class Sent(BaseModel):
