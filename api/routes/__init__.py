@@ -9,19 +9,30 @@ sealed_lines what the committee may need to know and nobody else
 committee    its agendas and meetings, and what it does with a case
 pool         who is approved and waits to be matched
 waiting      cases that wait, a page at a time
-session     who is signed in here
-referrals   the reverse applications, from a first draft to the committee
-proposals   what employers have on their desks, and their answers
-interviews  invitations, other times, how each went; who did not come or answer
-parking     searches that rest
-placements  from the checklist to the last day, week by week
+proposals    what employers have on their desks, and their answers
+interviews   invitations, other times, how each went; who did not come or answer
+parking      searches that rest
+placements   from the checklist to the last day, week by week
+rounds       the matching rounds, from a first draft to proposals
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import cases, committee, consents, pool, referrals, sealed_lines, session
-from api.routes import interviews, parking, placements, proposals, referrals, session
+from api.routes import (
+    cases,
+    committee,
+    consents,
+    interviews,
+    parking,
+    placements,
+    pool,
+    proposals,
+    referrals,
+    rounds,
+    sealed_lines,
+    session,
+)
 from api.web.doors import Door
 
 _TOPICS: Final = (
@@ -36,6 +47,7 @@ _TOPICS: Final = (
     interviews.doors,
     parking.doors,
     placements.doors,
+    rounds.DOORS,
 )
 
 

@@ -14,6 +14,8 @@ GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", descripti
 Queue = Annotated[
     str, Field(min_length=1, max_length=80, description="the queue of a local committee")
 ]
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
 
 
 class Sent(BaseModel):
