@@ -1,5 +1,6 @@
 """The resources: what each door takes, does and answers. No door does more than one act.
 
+docs        the description of all of this
 session     who is signed in here
 referrals   the reverse applications, from a first draft to the committee
 """
@@ -7,10 +8,10 @@ referrals   the reverse applications, from a first draft to the committee
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import referrals, session
+from api.routes import docs, referrals, session
 from api.web.doors import Door
 
-_TOPICS: Final = (session.doors, referrals.doors)
+_TOPICS: Final = (docs.doors, session.doors, referrals.doors)
 
 
 def _all() -> Iterator[Door]:
