@@ -1,5 +1,6 @@
 """The resources: what each door takes, does and answers. No door does more than one act.
 
+bodies      what the bodies of requests and answers are made of
 docs        the description of all of this
 session     who is signed in here
 referrals   the reverse applications, from a first draft to the committee
