@@ -14,6 +14,10 @@ interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
+bodies      what the bodies of requests and answers are made of
+docs        the description of all of this
+session     who is signed in here
+referrals   the reverse applications, from a first draft to the committee
 """
 
 from collections.abc import Iterator
@@ -49,6 +53,10 @@ _TOPICS: Final = (
     placements.doors,
     rounds.DOORS,
 )
+from api.routes import docs, referrals, session
+from api.web.doors import Door
+
+_TOPICS: Final = (docs.doors, session.doors, referrals.doors)
 
 
 def _all() -> Iterator[Door]:
