@@ -14,10 +14,7 @@ interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
-bodies      what the bodies of requests and answers are made of
-docs        the description of all of this
-session     who is signed in here
-referrals   the reverse applications, from a first draft to the committee
+docs         the description of all of this
 """
 
 from collections.abc import Iterator
@@ -27,6 +24,7 @@ from api.routes import (
     cases,
     committee,
     consents,
+    docs,
     interviews,
     parking,
     placements,
@@ -52,11 +50,8 @@ _TOPICS: Final = (
     parking.doors,
     placements.doors,
     rounds.DOORS,
+    docs.doors,
 )
-from api.routes import docs, referrals, session
-from api.web.doors import Door
-
-_TOPICS: Final = (docs.doors, session.doors, referrals.doors)
 
 
 def _all() -> Iterator[Door]:
