@@ -18,6 +18,12 @@ positions    offered, changed, said to be open still, closed
 offered      the contents of a position, as they are sent and shown
 mentors      they join, change what they offer, have a deputy, leave
 absences     days on which mentors are away
+proposals    what employers have on their desks, and their answers
+interviews   invitations, other times, how each went; who did not come or answer
+parking      searches that rest
+placements   from the checklist to the last day, week by week
+rounds       the matching rounds, from a first draft to proposals
+docs         the description of all of this
 """
 
 from collections.abc import Iterator
@@ -30,12 +36,18 @@ from api.routes import (
     committee,
     consents,
     contacts,
+    docs,
     employers,
+    interviews,
     mentors,
+    parking,
     partners,
+    placements,
     pool,
     positions,
+    proposals,
     referrals,
+    rounds,
     sealed_lines,
     session,
     workplaces,
@@ -58,6 +70,12 @@ _TOPICS: Final = (
     positions.doors,
     mentors.doors,
     absences.doors,
+    proposals.doors,
+    interviews.doors,
+    parking.doors,
+    placements.doors,
+    rounds.DOORS,
+    docs.doors,
 )
 
 

@@ -14,6 +14,8 @@ GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", descripti
 Queue = Annotated[
     str, Field(min_length=1, max_length=80, description="the queue of a local committee")
 ]
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
 
 
 class Sent(BaseModel):
@@ -43,3 +45,9 @@ class Made(Shown):
     """What was made."""
 
     id: Annotated[str, Field(description="its id")]
+
+
+SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""A few words on one line."""

@@ -12,5 +12,7 @@ records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts
 described  the description of the API: OpenAPI
+manual     the same as a page for people
+shapes     what a schema of it holds, in words
 layers     what every request passes: its language, its size, its headers
 """

@@ -89,7 +89,7 @@ def test_what_cannot_be_offered_is_told_whole(lund: Partners, there: Site) -> No
     said = stine.post(where, OPENED | {"offer": wrong}, 422)
     assert said["code"] == "not_an_offer"
     places = {one["place"] for one in said["faults"]}
-    assert places == {"title", "start_by", "minutes_max"}
+    assert places == {"title", "start_by", "minutes_min"}
     empty = stine.post(where, OPENED | {"offer": OFFER | {"shifts": []}}, 422)
     assert [one["place"] for one in empty["faults"]] == ["shifts"]
 
