@@ -5,13 +5,14 @@ referrals   the reverse applications, from a first draft to the committee
 proposals   what employers have on their desks, and their answers
 interviews  invitations, other times, how each went; who did not come or answer
 parking     searches that rest
+vacancies   a vacancy in the middle of a week: its candidates, and an offer
 placements  from the checklist to the last day, week by week
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import interviews, parking, placements, proposals, referrals, session
+from api.routes import interviews, parking, placements, proposals, referrals, session, vacancies
 from api.web.doors import Door
 
 _TOPICS: Final = (
@@ -20,6 +21,7 @@ _TOPICS: Final = (
     proposals.doors,
     interviews.doors,
     parking.doors,
+    vacancies.doors,
     placements.doors,
 )
 
