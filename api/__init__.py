@@ -1,4 +1,4 @@
-"""Every door to Foothold. Today: the command line and its demo.
+"""Every door to Foothold: the command line and its demo, and the web.
 
 cli        a command is run, and whatever goes wrong is told
 menu       which commands there are
@@ -8,6 +8,12 @@ The commands, and what they stand on:
 
 commands   what can be asked, group by group
 operating  what an installation is run with
+
+The web:
+
+app        the application: every door there is, and no other way in
+routes     the resources: what each door takes, does and answers
+web        what every door stands on: its guard, its transaction, its errors
 
 What people read:
 

@@ -33,6 +33,7 @@ What is kept and done in it:
     lookups   finding a sealed text without reading any
     outbox    messages that are written with what they tell of
     accounts  who may sign in, as what
+    access    how they show who they are: sessions, tokens
     tenants   founding a municipality
     rotation  going over to newer keys
     tamper    whether the log is as it was written

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from api.demo.places import DISTRICTS
-from api.routes.bodies import Id, Made, Sent, SentId, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
 from api.web.acting import Reading, Sat
 from api.web.doors import Doors
 from employers.ids import MentorId, PositionId
@@ -51,8 +51,8 @@ class Offered(Sent):
         {"referral": "ref_0123456789abcdefghjk", "mentor": "men_0123456789abcdefghjk"}
     )
 
-    referral: SentId
-    mentor: SentId
+    referral: GivenId
+    mentor: GivenId
 
 
 class ReserveShown(Shown):

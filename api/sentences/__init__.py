@@ -12,8 +12,7 @@ The core speaks in codes and facts; this is the one place where they become sent
     demands  pins, vetoes and floors
     weeks    shifts and times
     applications  what an application lacks, and words to ask about
-    errors   what went wrong
-    rights   who somebody is here, and what they may do
+    bodies   what is wrong with a request
     notices  what somebody is told
     events   what the log says was done
     statistics  what is told of a figure, a goal, a table

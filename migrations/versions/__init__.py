@@ -10,4 +10,5 @@ step_0007_proposals  proposals, options, interviews, holds, vetoes
 step_0008_placements placements, checklists, pauses, mentors, weeks, contacts
 step_0009_ledger     the ledger: courses, entries, weeks, batches, invoices
 step_0010_answers    what runs were asked, and whom the answers name
+step_0011_access     who is signed in, tokens, answers kept for a repeat
 """

@@ -74,6 +74,9 @@ batch:close        -           any     -             -        -
 invoice:keep       -           any     -             -        -
 payee:keep         -           any     -             -        -
 statement:read     any         any     -             -        employer
+
+                   coordinator program
+engine:use         any         any
 """
 """Who is not named may do nothing."""
 ME, YOU = AccountId("acc_me"), AccountId("acc_you")

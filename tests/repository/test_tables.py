@@ -29,11 +29,13 @@ from tests.tables import ONLY_GROW, TABLES, TENANT_TABLES
 ROOT: Final = Path(__file__).parents[2]
 named = pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
 tenants = pytest.mark.parametrize("table", TENANT_TABLES, ids=lambda table: str(table.name))
+FREE: Final = ("job", "lookup", "message", "web_session", "repeat")
+"""Tables whose rows may be deleted too."""
 RIGHTS: Final = {
     "municipality": {"SELECT", "INSERT"},
     "alembic_version": {"SELECT"},
     **{table: {"SELECT", "INSERT"} for table in ONLY_GROW},
-    **{table: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in ("job", "lookup", "message")},
+    **{table: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in FREE},
 }
 """What the product may do with a table, where that is not to read, add and change rows."""
 
