@@ -21,6 +21,7 @@ absences     days on which mentors are away
 proposals    what employers have on their desks, and their answers
 interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
+vacancies    a vacancy in the middle of a week: its candidates, and an offer
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
 docs         the description of all of this
@@ -50,6 +51,7 @@ from api.routes import (
     rounds,
     sealed_lines,
     session,
+    vacancies,
     workplaces,
 )
 from api.web.doors import Door
@@ -73,6 +75,7 @@ _TOPICS: Final = (
     proposals.doors,
     interviews.doors,
     parking.doors,
+    vacancies.doors,
     placements.doors,
     rounds.DOORS,
     docs.doors,

@@ -47,7 +47,5 @@ class Made(Shown):
     id: Annotated[str, Field(description="its id")]
 
 
-SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
-"""An id in a body."""
 Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 """A few words on one line."""
