@@ -1,12 +1,25 @@
 """What the bodies of requests and answers are made of."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
-Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+_ID: Final = r"^[a-z0-9_]+$"
+_MONTH: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
+_LINE: Final = r"^[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+Id = Annotated[str, Path(max_length=80, pattern=_ID, description="an id")]
 """An id in a path."""
+Number = Annotated[int, Path(ge=1, le=2_147_483_647, description="a number")]
+"""A number in a path."""
+Month = Annotated[str, Path(pattern=_MONTH, description="a month, as 2026-11")]
+"""A month in a path."""
+IdText = Annotated[str, Field(max_length=80, pattern=_ID)]
+"""An id in a body, or asked for."""
+MonthText = Annotated[str, Field(pattern=_MONTH)]
+"""A month in a body, or asked for."""
+LineText = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
+"""A line somebody writes: it begins with no space, and holds nothing that cannot be printed."""
 
 
 class Sent(BaseModel):
@@ -21,9 +34,9 @@ def example(body: dict[str, Any]) -> ConfigDict:
 
 
 class Shown(BaseModel):
-    """A body that is answered."""
+    """A body that is answered; `Shown.model_validate(thing)` takes what it shows off a thing."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
 class Made(Shown):
