@@ -3,15 +3,77 @@
 bodies      what the bodies of requests and answers are made of
 session     who is signed in here
 referrals   the reverse applications, from a first draft to the committee
+ledger      what is due, what stands on each account, whether all of it holds
+months      months that close, and what a year owes
+histories   all that happened in money to one placement
+batches     what is settled with a company, and its files
+traces      from an amount to all it rests on
+invoices    what companies send, beside what is expected
+payees      where payments go, and what was paid back
+statements  what is told to a company, and why
+terms       what the programme pays by, and what funds it
+courses     another course, by decision
+forecast    what is to come, state aid, what a run would cost
+budget      the figures of an application
+reports     what the programme reports
+extracts    files for those who count
+figures     a company's own figures
+audit       what was done to one thing
+accounts    who may sign in, as what
+tokens      what other programs sign in with
+bodies      what bodies are made of
+asking      what doors ask before they look
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from api.routes import referrals, session
+from api.routes import (
+    accounts,
+    audit,
+    batches,
+    budget,
+    courses,
+    extracts,
+    figures,
+    forecast,
+    histories,
+    invoices,
+    ledger,
+    months,
+    payees,
+    referrals,
+    reports,
+    session,
+    statements,
+    terms,
+    tokens,
+    traces,
+)
 from api.web.doors import Door
 
-_TOPICS: Final = (session.doors, referrals.doors)
+_TOPICS: Final = (
+    session.doors,
+    referrals.doors,
+    ledger.doors,
+    months.doors,
+    histories.doors,
+    batches.doors,
+    traces.doors,
+    invoices.doors,
+    payees.doors,
+    statements.doors,
+    terms.doors,
+    courses.doors,
+    forecast.doors,
+    budget.doors,
+    reports.doors,
+    extracts.doors,
+    figures.doors,
+    audit.doors,
+    accounts.doors,
+    tokens.doors,
+)
 
 
 def _all() -> Iterator[Door]:
