@@ -3,13 +3,16 @@
 from typing import Annotated, Any, Final
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from api.web.typed import check_type
 
 _ID: Final = r"^[a-z0-9_]+$"
 _MONTH: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 _LINE: Final = r"^[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 Id = Annotated[str, Path(max_length=80, pattern=_ID, description="an id")]
 """An id in a path."""
+<<<<<<< HEAD
 Number = Annotated[int, Path(ge=1, le=2_147_483_647, description="a number")]
 """A number in a path."""
 Month = Annotated[str, Path(pattern=_MONTH, description="a month, as 2026-11")]
@@ -20,12 +23,27 @@ MonthText = Annotated[str, Field(pattern=_MONTH)]
 """A month in a body, or asked for."""
 LineText = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
 """A line somebody writes: it begins with no space, and holds nothing that cannot be printed."""
+=======
+GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Queue = Annotated[
+    str, Field(min_length=1, max_length=80, description="the queue of a local committee")
+]
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
+>>>>>>> spine
 
 
 class Sent(BaseModel):
     """A body that is sent: no key that is not described, no number for a text, no text for one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _of_its_type(cls, value: Any, field: ValidationInfo) -> Any:
+        check_type(cls.model_fields[field.field_name or ""].annotation, value)
+        return value
 
 
 def example(body: dict[str, Any]) -> ConfigDict:
@@ -43,3 +61,9 @@ class Made(Shown):
     """What was made."""
 
     id: Annotated[str, Field(description="its id")]
+
+
+SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""A few words on one line."""

@@ -1,5 +1,6 @@
 """What the log says was done, in words a young person understands, each stage a module.
 
+access     signing in
 committee  referrals, meetings, youths, accounts
 employers  the other side
 rounds     rounds and runs
@@ -14,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from api.language import _
+from api.sentences.events.access import ACCESS
 from api.sentences.events.committee import COMMITTEE
 from api.sentences.events.employers import EMPLOYERS
 from api.sentences.events.ledger import LEDGER
@@ -23,6 +25,7 @@ from api.sentences.events.rounds import ROUNDS
 from api.sentences.events.statistics import STATISTICS
 
 EVENTS: Final[Mapping[StrEnum, str]] = {
+    **ACCESS,
     **COMMITTEE,
     **EMPLOYERS,
     **ROUNDS,
