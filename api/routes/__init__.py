@@ -14,78 +14,79 @@ interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
-bodies      what the bodies of requests and answers are made of
-docs        the description of all of this
-session     who is signed in here
-referrals   the reverse applications, from a first draft to the committee
-ledger      what is due, what stands on each account, whether all of it holds
-months      months that close, and what a year owes
-histories   all that happened in money to one placement
-batches     what is settled with a company, and its files
-traces      from an amount to all it rests on
-invoices    what companies send, beside what is expected
-payees      where payments go, and what was paid back
-statements  what is told to a company, and why
-terms       what the programme pays by, and what funds it
-courses     another course, by decision
-forecast    what is to come, state aid, what a run would cost
-budget      the figures of an application
-reports     what the programme reports
-extracts    files for those who count
-figures     a company's own figures
-audit       what was done to one thing
-accounts    who may sign in, as what
-tokens      what other programs sign in with
-bodies      what bodies are made of
-asking      what doors ask before they look
+docs         the description of all of this
+ledger       what is due, what stands on each account, whether all of it holds
+months       months that close, and what a year owes
+histories    all that happened in money to one placement
+batches      what is settled with a company, and its files
+traces       from an amount to all it rests on
+invoices     what companies send, beside what is expected
+payees       where payments go, and what was paid back
+statements   what is told to a company, and why
+terms        what the programme pays by, and what funds it
+courses      another course, by decision
+forecast     what is to come, state aid, what a run would cost
+budget       the figures of an application
+reports      what the programme reports
+extracts     files for those who count
+figures      a company's own figures
+audit        what was done to one thing
+accounts     who may sign in, as what
+tokens       what other programs sign in with
+asking       what doors ask before they look
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from api.routes import (
-<<<<<<< HEAD
     accounts,
     audit,
     batches,
     budget,
+    cases,
+    committee,
+    consents,
     courses,
+    docs,
     extracts,
     figures,
     forecast,
     histories,
+    interviews,
     invoices,
     ledger,
     months,
+    parking,
     payees,
+    placements,
+    pool,
+    proposals,
     referrals,
     reports,
+    rounds,
+    sealed_lines,
     session,
     statements,
     terms,
     tokens,
     traces,
-=======
-    cases,
-    committee,
-    consents,
-    interviews,
-    parking,
-    placements,
-    pool,
-    proposals,
-    referrals,
-    rounds,
-    sealed_lines,
-    session,
->>>>>>> spine
 )
 from api.web.doors import Door
 
 _TOPICS: Final = (
     session.doors,
     referrals.doors,
-<<<<<<< HEAD
+    cases.doors,
+    consents.doors,
+    sealed_lines.doors,
+    committee.doors,
+    pool.doors,
+    proposals.doors,
+    interviews.doors,
+    parking.doors,
+    placements.doors,
+    rounds.DOORS,
     ledger.doors,
     months.doors,
     histories.doors,
@@ -104,24 +105,8 @@ _TOPICS: Final = (
     audit.doors,
     accounts.doors,
     tokens.doors,
+    docs.doors,
 )
-=======
-    cases.doors,
-    consents.doors,
-    sealed_lines.doors,
-    committee.doors,
-    pool.doors,
-    proposals.doors,
-    interviews.doors,
-    parking.doors,
-    placements.doors,
-    rounds.DOORS,
-)
-from api.routes import docs, referrals, session
-from api.web.doors import Door
-
-_TOPICS: Final = (docs.doors, session.doors, referrals.doors)
->>>>>>> spine
 
 
 def _all() -> Iterator[Door]:

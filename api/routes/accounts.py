@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Query
 
 from api.routes.asking import ask_any
-from api.routes.bodies import Id, IdText, LineText, Made, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, Words, example
 from api.web.acting import Act, Reading, Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, Place, page
@@ -43,10 +43,10 @@ class Opened(Sent):
     model_config = example({"role": "ambassador", "name": "Aksel Holm", "queue": "Nørrebro"})
 
     role: Role
-    name: LineText
-    queue: LineText | None = None
-    employer: IdText | None = None
-    workplace: IdText | None = None
+    name: Words
+    queue: Words | None = None
+    employer: GivenId | None = None
+    workplace: GivenId | None = None
 
 
 @doors.get("", asks=Permission.ACCOUNT_MANAGE)

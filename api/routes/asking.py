@@ -1,9 +1,7 @@
 """What doors ask before they look: whether somebody may, and which day is meant."""
 
 from datetime import date, timedelta
-from typing import Annotated, Final
-
-from fastapi import Query
+from typing import Final
 
 from api.web.acting import Act
 from foundation.clock import local_day
@@ -14,8 +12,6 @@ FIRST_DAY: Final = date(2000, 1, 1)
 """Before any programme there was."""
 DAYS_AHEAD: Final = 3_660
 """Ten years: farther ahead nothing is reckoned."""
-
-OnDay = Annotated[date | None, Query(description="a day; today if it is left out")]
 
 
 class OutOfReach(Refusal):

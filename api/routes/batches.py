@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from api.routes.asking import today
-from api.routes.bodies import Id, IdText, Made, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from api.web.downloads import CSV, TEXT, XLSX, download, files_of
@@ -138,7 +138,7 @@ class Prepared(Sent):
 
     model_config = example({"employer": "emp_7k2m4x9q3v8w5t1r6p0d", "until_on": "2026-01-31"})
 
-    employer: IdText
+    employer: GivenId
     until_on: date | None = None
     """Weeks that were due by this day; today if it is left out."""
 
@@ -154,7 +154,7 @@ class Paid(Sent):
 @doors.get("", asks=Permission.LEDGER_READ)
 def listed(
     act: Reading,
-    employer: Annotated[IdText | None, Query(description="of one company alone")] = None,
+    employer: Annotated[GivenId | None, Query(description="of one company alone")] = None,
     state: Annotated[BatchState | None, Query(description="that stand there alone")] = None,
     after: After = None,
     limit: Limit = 50,

@@ -12,26 +12,17 @@ _MONTH: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 _LINE: Final = r"^[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 Id = Annotated[str, Path(max_length=80, pattern=_ID, description="an id")]
 """An id in a path."""
-<<<<<<< HEAD
-Number = Annotated[int, Path(ge=1, le=2_147_483_647, description="a number")]
-"""A number in a path."""
-Month = Annotated[str, Path(pattern=_MONTH, description="a month, as 2026-11")]
-"""A month in a path."""
-IdText = Annotated[str, Field(max_length=80, pattern=_ID)]
-"""An id in a body, or asked for."""
-MonthText = Annotated[str, Field(pattern=_MONTH)]
-"""A month in a body, or asked for."""
-LineText = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
-"""A line somebody writes: it begins with no space, and holds nothing that cannot be printed."""
-=======
-GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+GivenId = Annotated[str, Field(max_length=80, pattern=_ID, description="an id")]
 """An id in a body."""
 Queue = Annotated[
     str, Field(min_length=1, max_length=80, description="the queue of a local committee")
 ]
 Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
-"""The number of a round or a run in a path."""
->>>>>>> spine
+"""A number in a path: of a round, a run, a line, a placement."""
+Month = Annotated[str, Path(pattern=_MONTH, description="a month, as 2026-11")]
+"""A month in a path."""
+MonthText = Annotated[str, Field(pattern=_MONTH)]
+"""A month in a body, or asked for."""
 
 
 class Sent(BaseModel):
@@ -63,7 +54,7 @@ class Made(Shown):
     id: Annotated[str, Field(description="its id")]
 
 
-SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+SentId = Annotated[str, Field(max_length=80, pattern=_ID, description="an id")]
 """An id in a body."""
-Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
-"""A few words on one line."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
+"""A few words on one line: it begins with no space, and all of it can be printed."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from api.routes.asking import OnDay, day_asked
+from api.routes.asking import day_asked
 from api.routes.bodies import Id, Shown
 from api.web.acting import ReadingAsEmployer
 from api.web.doors import Doors
+from api.web.typed import AskedDay
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.monitoring.employers import own
@@ -23,7 +24,7 @@ class OwnShown(Shown):
 
 
 @doors.get("/{employer}/figures", asks=Permission.PROPOSAL_READ)
-def figures(act: ReadingAsEmployer, employer: Id, on: OnDay = None) -> OwnShown:
+def figures(act: ReadingAsEmployer, employer: Id, on: AskedDay = None) -> OwnShown:
     """A company's own figures up to a day."""
     whose = EmployerId(employer)
     made = own(act.session, employer=whose, on=day_asked(act, on), by=act.by)

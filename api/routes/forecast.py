@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from api.routes.asking import OnDay, ask_any, day_asked
-from api.routes.bodies import Id, LineText, Made, Number, Sent, Shown, example
+from api.routes.asking import ask_any, day_asked
+from api.routes.bodies import Id, Made, Number, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
+from api.web.typed import AskedDay
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements import queries
@@ -112,7 +113,7 @@ class Grouped(Sent):
 
     model_config = example({"group_name": "Lund-koncernen", "from_on": "2026-01-01"})
 
-    group_name: LineText
+    group_name: Words
     from_on: date
 
 
@@ -147,7 +148,7 @@ class LiabilityShown(Shown):
 
 
 @doors.get("/forecast", asks=Permission.LEDGER_READ)
-def show(act: Reading, on: OnDay = None) -> ForecastShown:
+def show(act: Reading, on: AskedDay = None) -> ForecastShown:
     """What is spent, committed and free, and what is to come."""
     made = forecasting(act.session, on=day_asked(act, on), by=act.by)
     return ForecastShown(
@@ -160,13 +161,13 @@ def show(act: Reading, on: OnDay = None) -> ForecastShown:
 
 
 @doors.get("/aid", asks=Permission.LEDGER_READ)
-def aid(act: Reading, on: OnDay = None) -> list[AidShown]:
+def aid(act: Reading, on: AskedDay = None) -> list[AidShown]:
     """How near each group of companies is to the limit of state aid, the most first."""
     return list(map(_aid, counted(act.session, on=day_asked(act, on), by=act.by)))
 
 
 @doors.get("/groups", asks=Permission.LEDGER_READ)
-def listed(act: Reading, on: OnDay = None) -> list[GroupShown]:
+def listed(act: Reading, on: AskedDay = None) -> list[GroupShown]:
     """Which companies are one undertaking on a day; each is in one group."""
     ask_any(act, Permission.LEDGER_READ)
     found = groups.groups(act.session, on=day_asked(act, on))
@@ -181,7 +182,7 @@ def group(act: Writing, employer: Id, body: Grouped) -> Made:
 
 
 @doors.get("/rounds/{round}/runs/{run}/liability", asks=Permission.ROUND_RUN)
-def liability(act: Reading, round: Number, run: Number, on: OnDay = None) -> LiabilityShown:
+def liability(act: Reading, round: Number, run: Number, on: AskedDay = None) -> LiabilityShown:
     """What the matches of a run would cost if all began, and who would pay."""
     row = queries.numbered(act.session, round, by=act.by)
     of = run_of(act.session, row.id, run).id

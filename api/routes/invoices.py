@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from api.routes.bodies import Id, IdText, Made, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, Place, page
@@ -108,7 +108,7 @@ class InvoiceSent(Sent):
         }
     )
 
-    employer: IdText
+    employer: GivenId
     invoice_number: Annotated[str, Field(min_length=1, max_length=35)]
     kind: InvoiceKind = InvoiceKind.INVOICE
     issued_on: date
@@ -121,7 +121,7 @@ class InvoiceSent(Sent):
 @doors.get("", asks=Permission.LEDGER_READ)
 def listed(
     act: Reading,
-    employer: Annotated[IdText | None, Query(description="of one company alone")] = None,
+    employer: Annotated[GivenId | None, Query(description="of one company alone")] = None,
     state: Annotated[InvoiceState | None, Query(description="that stand there alone")] = None,
     after: After = None,
     limit: Limit = 50,

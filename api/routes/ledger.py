@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from api.routes.asking import OnDay, ask_any, day_asked, today
+from api.routes.asking import ask_any, day_asked, today
 from api.routes.bodies import MonthText, Shown
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from api.web.downloads import TEXT, download, files_of
 from api.web.paging import After, Limit, Page, page
+from api.web.typed import AskedDay
 from employers.queries import employers
 from employers.words import Route
 from foundation.roles import Permission
@@ -94,7 +95,9 @@ class ChecksShown(Shown):
 
 
 @doors.get("/due", asks=Permission.LEDGER_READ)
-def due(act: Reading, until: OnDay = None, after: After = None, limit: Limit = 50) -> Page[DueRow]:
+def due(
+    act: Reading, until: AskedDay = None, after: After = None, limit: Limit = 50
+) -> Page[DueRow]:
     """What is due to each company of weeks that fell due by a day, and what it owes."""
     rows = views.due(act.session, by=act.by, on=day_asked(act, until))
     return page(

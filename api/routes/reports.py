@@ -70,7 +70,7 @@ class WaitShown(Shown):
     """The share that had it within 14 days."""
 
 
-class PointShown(Shown):
+class LastingShown(Shown):
     """The share that lasts longer than so many days."""
 
     days: int
@@ -82,7 +82,7 @@ class RetentionShown(Shown):
 
     half_year: FigureShown
     year: FigureShown
-    points: tuple[PointShown, ...]
+    points: tuple[LastingShown, ...]
 
 
 class NestedShown(Shown):

@@ -86,7 +86,7 @@ class StatementShown(Shown):
     settled: tuple[SettledShown, ...]
 
 
-class RunShown(Shown):
+class EarnedShown(Shown):
     """Weeks that follow each other and earned the same."""
 
     first_week: int
@@ -136,7 +136,7 @@ class ExplainedShown(Shown):
     cap_ore: int
     ore: int
     """The weeks, less those that were taken back."""
-    runs: tuple[RunShown, ...]
+    runs: tuple[EarnedShown, ...]
     taken_back: tuple[TakenBackShown, ...]
     rested: tuple[RestedShown, ...]
     cut_short: tuple[CutShortShown, ...]

@@ -7,7 +7,7 @@ from fastapi import Query
 from pydantic import Field
 
 from api.routes.asking import ask_any
-from api.routes.bodies import LineText, Made, Sent, Shown, example
+from api.routes.bodies import Made, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from foundation.roles import Permission
@@ -49,7 +49,7 @@ class TermsSet(Sent):
     model_config = example({"from_on": "2027-01-01", "payer_name": "Havneby Kommune"})
 
     from_on: date
-    payer_name: LineText
+    payer_name: Words
     due: DuePolicy = DuePolicy.BEGUN
     cap_ore: Annotated[int, Field(ge=1, le=100_000_000)] = CAP_ORE
     payment_days: Annotated[int, Field(ge=0, le=365)] = 30
@@ -87,10 +87,10 @@ class SourceSet(Sent):
     year: Year
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
     rank: Annotated[int, Field(ge=1, le=1_000)]
-    name: LineText
+    name: Words
     courses_max: Annotated[int | None, Field(ge=0, le=100_000)] = None
     account_string: Annotated[str | None, Field(pattern=r"^[0-9]{16}$")] = None
-    project: LineText | None = None
+    project: Words | None = None
 
 
 @doors.get("/terms", asks=READERS)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.routes.bodies import Id, IdText, LineText, Made, Sent, Shown, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, Place, page
@@ -44,8 +44,8 @@ class TokenAsked(Sent):
         }
     )
 
-    account: IdText
-    label: LineText
+    account: GivenId
+    label: Words
     scopes: Annotated[frozenset[Permission], Field(min_length=1, max_length=len(Permission))]
     until_on: date
     """Within a year; on this day it works for the last time."""
