@@ -57,7 +57,7 @@ def listed(
     limit: Limit = 50,
 ) -> Page[AccountShown]:
     """All accounts, the open ones first, each lot in the order in which they were opened."""
-    ask_any(act, Permission.ACCOUNT_MANAGE)
+    ask_any(act.by, Permission.ACCOUNT_MANAGE)
     rows = [one for one in accounts.accounts(act.session) if role in {None, one.role}]
     return page(rows, place=_place, shown=AccountShown.model_validate, after=after, limit=limit)
 
@@ -65,7 +65,7 @@ def listed(
 @doors.post("", asks=Permission.ACCOUNT_MANAGE, status=201, made_at="/accounts/{id}")
 def open_(act: Writing, body: Opened) -> Made:
     """Open an account; how its owner signs in is set afterwards."""
-    ask_any(act, Permission.ACCOUNT_MANAGE)
+    ask_any(act.by, Permission.ACCOUNT_MANAGE)
     _check_place(act, body)
     return Made(id=accounts.open_account(act.session, **body.model_dump(), **act.done))
 
@@ -73,7 +73,7 @@ def open_(act: Writing, body: Opened) -> Made:
 @doors.get("/{account}", asks=Permission.ACCOUNT_MANAGE)
 def show(act: Reading, account: Id) -> AccountShown:
     """One account."""
-    ask_any(act, Permission.ACCOUNT_MANAGE)
+    ask_any(act.by, Permission.ACCOUNT_MANAGE)
     row = act.session.get(Account, (act.session.municipality, AccountId(account)))
     if row is None:
         raise NotFound(thing="account", id=account)

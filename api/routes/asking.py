@@ -6,7 +6,7 @@ from typing import Final
 from api.web.acting import Act
 from foundation.clock import local_day
 from foundation.errors import Refusal
-from foundation.roles import Case, Permission, allow, require
+from foundation.roles import Actor, Case, Permission, allow, require
 
 FIRST_DAY: Final = date(2000, 1, 1)
 """Before any programme there was."""
@@ -20,11 +20,11 @@ class OutOfReach(Refusal):
     sentence = "Ask about a day from {first} to {last}."
 
 
-def ask_any(act: Act, *permissions: Permission) -> None:
-    """Ask that they have one of these rights in the whole municipality. Raises `NotAllowed`."""
-    whole = Case(act.session.municipality)
-    if not any(allow(act.by, one, whole) for one in permissions):
-        require(act.by, permissions[-1], whole)
+def ask_any(by: Actor, *permissions: Permission) -> None:
+    """Ask that they have one of these rights in their whole municipality. Raises `NotAllowed`."""
+    whole = Case(by.municipality)
+    if not any(allow(by, one, whole) for one in permissions):
+        require(by, min(permissions), whole)
 
 
 def today(act: Act) -> date:

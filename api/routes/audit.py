@@ -53,7 +53,7 @@ def entries(
     act: Reading, subject: Subject, after: After = None, limit: Limit = 50
 ) -> Page[EntryShown]:
     """What was done to one thing, in order."""
-    ask_any(act, Permission.AUDIT_READ)
+    ask_any(act.by, Permission.AUDIT_READ)
     rows = audit.entries(act.session, subject)
     return page(rows, place=lambda one: (one.seq,), shown=_shown, after=after, limit=limit)
 
@@ -61,7 +61,7 @@ def entries(
 @doors.get("/head", asks=Permission.AUDIT_READ)
 def head(act: Reading) -> HeadShown:
     """How far the log reaches. Whoever keeps this elsewhere sees later whether it was touched."""
-    ask_any(act, Permission.AUDIT_READ)
+    ask_any(act.by, Permission.AUDIT_READ)
     return HeadShown.model_validate(audit.head(act.session))
 
 

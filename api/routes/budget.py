@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Annotated, Final
 
+from api.routes.asking import ask_any
 from api.routes.bodies import Sent, Shown, example
 from api.web.acting import Sat
 from api.web.doors import Doors
@@ -139,14 +140,14 @@ class BudgetShown(Shown):
 @doors.get("/application", asks=READERS)
 def application(act: Sat) -> AssumedShown:
     """What the programme's own application assumed, to begin from."""
-    del act
+    ask_any(act.known.by, *READERS)
     return AssumedShown(assumptions=assumptions())
 
 
 @doors.post("", asks=READERS, status=200, repeats=False)
 def compute(act: Sat, body: Assumed) -> BudgetShown:
     """Compute every figure of a budget from what it assumes. Nothing is kept."""
-    del act
+    ask_any(act.known.by, *READERS)
     given = body.assumptions
     if given.weeks > YEARS_MAX * given.weeks_a_year:
         raise CourseTooLong(years=YEARS_MAX)

@@ -169,7 +169,7 @@ def aid(act: Reading, on: AskedDay = None) -> list[AidShown]:
 @doors.get("/groups", asks=Permission.LEDGER_READ)
 def listed(act: Reading, on: AskedDay = None) -> list[GroupShown]:
     """Which companies are one undertaking on a day; each is in one group."""
-    ask_any(act, Permission.LEDGER_READ)
+    ask_any(act.by, Permission.LEDGER_READ)
     found = groups.groups(act.session, on=day_asked(act, on))
     return [GroupShown.model_validate(one) for one in found]
 

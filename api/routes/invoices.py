@@ -6,9 +6,12 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
+from api.imports.invoices import register_invoice
 from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
+from api.sheets import SheetLimits
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
+from api.web.downloads import XLSX
 from api.web.paging import After, Limit, Page, Place, page
 from employers.ids import EmployerId
 from foundation.roles import Permission
@@ -139,6 +142,22 @@ def register(act: Writing, body: InvoiceSent) -> Made:
     lines = tuple(SentLine(**one.model_dump()) for one in body.lines)
     sent = invoices.Sent(employer=EmployerId(body.employer), lines=lines, **told)
     return Made(id=invoices.register(act.session, invoice=sent, **act.done))
+
+
+@doors.post(
+    "/files",
+    asks=Permission.INVOICE_KEEP,
+    status=201,
+    made_at="/invoices/{id}",
+    media=("text/csv", XLSX),
+    body_max=SheetLimits().bytes_max,
+)
+def register_file(act: Writing) -> Made:
+    """Register an invoice that came as a CSV or XLSX file, a row a week; whose, its CVR says.
+
+    A file is registered whole, or refused with everything that is wrong with it.
+    """
+    return Made(id=register_invoice(act.session, act.request.state.body, **act.done))
 
 
 @doors.get("/{invoice}", asks=Permission.LEDGER_READ)

@@ -136,7 +136,7 @@ def balances(
     limit: Limit = 50,
 ) -> Page[BalanceRow]:
     """What stands on each account. All pages together add up to nothing."""
-    ask_any(act, Permission.LEDGER_READ)
+    ask_any(act.by, Permission.LEDGER_READ)
     sums = standing(act.session, month=until_month)
     names = {one.id: one.name for one in employers(act.session)}
     rows = [
@@ -163,7 +163,7 @@ def balances(
 @doors.get("/checks", asks=Permission.LEDGER_READ)
 def check(act: Reading) -> ChecksShown:
     """Ask everything that must hold in the ledger, each told anew from the rows."""
-    ask_any(act, Permission.LEDGER_READ)
+    ask_any(act.by, Permission.LEDGER_READ)
     found = tuple(map(FindingShown.model_validate, checks.findings(act.session)))
     return ChecksShown(checks=tuple(checks.CHECKS), findings=found)
 

@@ -52,5 +52,5 @@ def close(act: Writing, month: Month) -> None:
 @doors.get("/years/{year}", asks=Permission.LEDGER_READ)
 def year_end(act: Reading, year: Year) -> YearEndShown:
     """What was earned by the end of a year and not settled, for the year's accounts."""
-    ask_any(act, Permission.LEDGER_READ)
+    ask_any(act.by, Permission.LEDGER_READ)
     return YearEndShown.model_validate(periods.year_end(act.session, year))

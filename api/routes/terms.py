@@ -96,7 +96,7 @@ class SourceSet(Sent):
 @doors.get("/terms", asks=READERS)
 def listed(act: Reading) -> list[TermsShown]:
     """All terms there are, the first set first."""
-    ask_any(act, *READERS)
+    ask_any(act.by, *READERS)
     return [TermsShown.model_validate(one) for one in terms.all_terms(act.session)]
 
 
@@ -116,7 +116,7 @@ def sources(
     year: Annotated[Year | None, Query(description="of courses that begin then alone")] = None,
 ) -> list[SourceShown]:
     """What funds courses, as it was set last, by year and rank."""
-    ask_any(act, *READERS)
+    ask_any(act.by, *READERS)
     found = terms.all_sources(act.session)
     return [SourceShown.model_validate(one) for one in found if year in {None, one.year}]
 
