@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope
 
 from api.routes import ALL
@@ -118,6 +119,7 @@ def _hang(app: FastAPI, door: Door) -> None:
         act,
         methods=[door.method],
         status_code=door.status,
+        response_class=Response if own else JSONResponse,
         response_model=None if own or door.status == 204 else returns,  # noqa: PLR2004  # no content
         tags=[door.topic],
         operation_id=door.name,

@@ -25,6 +25,25 @@ vacancies    a vacancy in the middle of a week: its candidates, and an offer
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
 docs         the description of all of this
+ledger       what is due, what stands on each account, whether all of it holds
+months       months that close, and what a year owes
+histories    all that happened in money to one placement
+batches      what is settled with a company, and its files
+traces       from an amount to all it rests on
+invoices     what companies send, beside what is expected
+payees       where payments go, and what was paid back
+statements   what is told to a company, and why
+terms        what the programme pays by, and what funds it
+courses      another course, by decision
+forecast     what is to come, state aid, what a run would cost
+budget       the figures of an application
+reports      what the programme reports
+extracts     files for those who count
+figures      a company's own figures
+audit        what was done to one thing
+accounts     who may sign in, as what
+tokens       what other programs sign in with
+asking       what doors ask before they look
 """
 
 from collections.abc import Iterator
@@ -32,25 +51,43 @@ from typing import Final
 
 from api.routes import (
     absences,
+    accounts,
     agreements,
+    audit,
+    batches,
+    budget,
     cases,
     committee,
     consents,
     contacts,
+    courses,
     docs,
     employers,
+    extracts,
+    figures,
+    forecast,
+    histories,
     interviews,
+    invoices,
+    ledger,
     mentors,
+    months,
     parking,
     partners,
+    payees,
     placements,
     pool,
     positions,
     proposals,
     referrals,
+    reports,
     rounds,
     sealed_lines,
     session,
+    statements,
+    terms,
+    tokens,
+    traces,
     vacancies,
     workplaces,
 )
@@ -79,6 +116,24 @@ _TOPICS: Final = (
     placements.doors,
     rounds.DOORS,
     docs.doors,
+    ledger.doors,
+    months.doors,
+    histories.doors,
+    batches.doors,
+    traces.doors,
+    invoices.doors,
+    payees.doors,
+    statements.doors,
+    terms.doors,
+    courses.doors,
+    forecast.doors,
+    budget.doors,
+    reports.doors,
+    extracts.doors,
+    figures.doors,
+    audit.doors,
+    accounts.doors,
+    tokens.doors,
 )
 
 
