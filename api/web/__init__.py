@@ -10,6 +10,7 @@ paging     long lists, a page at a time
 records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts
+streams    what changes, told whenever it does
 described  the description of the API: OpenAPI
 layers     what every request passes: its language, its size, its headers
 """
