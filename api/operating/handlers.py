@@ -9,6 +9,7 @@ from foundation.jobs import Work
 from foundation.session import Session
 from foundation.settings import Settings
 from matching.result import Watch, unwatched
+from placements.rounds.answering import Answering
 from placements.rounds.solving import Solving
 from placements.words.notices import PlacingJob
 from referrals.words import JobKind
@@ -24,4 +25,5 @@ def handlers(settings: Settings, watch: Watch = unwatched) -> Mapping[str, Work]
     return {
         JobKind.JOURNAL_ERASURE.value: journal_erasure,
         PlacingJob.SOLVE_ROUND.value: Solving(watch),
+        PlacingJob.ANSWER_QUESTION.value: Answering(),
     }

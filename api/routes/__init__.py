@@ -44,6 +44,7 @@ audit        what was done to one thing
 accounts     who may sign in, as what
 tokens       what other programs sign in with
 asking       what doors ask before they look
+jobs         long work: where it stands, and stopping it
 """
 
 from collections.abc import Iterator
@@ -69,6 +70,7 @@ from api.routes import (
     histories,
     interviews,
     invoices,
+    jobs,
     ledger,
     mentors,
     months,
@@ -134,6 +136,7 @@ _TOPICS: Final = (
     audit.doors,
     accounts.doors,
     tokens.doors,
+    jobs.doors,
 )
 
 

@@ -12,6 +12,7 @@ typed      what is sent is of the type that is described
 records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts
+streams    what changes, told whenever it does
 described  the description of the API: OpenAPI
 manual     the same as a page for people
 shapes     what a schema of it holds, in words

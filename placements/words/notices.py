@@ -50,6 +50,7 @@ class PlacingJob(StrEnum):
     """What is done after a commit."""
 
     SOLVE_ROUND = "solve_round"
+    ANSWER_QUESTION = "answer_question"
 
 
 class NudgeKind(StrEnum):
