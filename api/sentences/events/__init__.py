@@ -7,6 +7,7 @@ proposals  proposals and interviews
 placements placements, weeks and contacts
 ledger     money
 statistics what is handed on of statistics
+access     who signed in, and by what
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from api.language import _
+from api.sentences.events.access import ACCESS
 from api.sentences.events.committee import COMMITTEE
 from api.sentences.events.employers import EMPLOYERS
 from api.sentences.events.ledger import LEDGER
@@ -23,6 +25,7 @@ from api.sentences.events.rounds import ROUNDS
 from api.sentences.events.statistics import STATISTICS
 
 EVENTS: Final[Mapping[StrEnum, str]] = {
+    **ACCESS,
     **COMMITTEE,
     **EMPLOYERS,
     **ROUNDS,

@@ -1,0 +1,25 @@
+"""Who signed in, and by what, in words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from foundation.access.sessions import AccessEvent
+
+ACCESS: Final[Mapping[StrEnum, str]] = {
+    AccessEvent.SIGNED_IN: "somebody signed in",
+    AccessEvent.SIGNED_OUT: "somebody signed out",
+    AccessEvent.TOKEN_MADE: "a token for another program was made",
+    AccessEvent.TOKEN_REVOKED: "a token of another program was revoked",
+    AccessEvent.NAME_GIVEN: "an account got a name to sign in by",
+    AccessEvent.PASSWORD_SET: "a password was set",
+    AccessEvent.FACTOR_CONFIRMED: "a device for the second factor was confirmed",
+    AccessEvent.FACTOR_REMOVED: "the second factor of an account was taken away",
+    AccessEvent.CODES_DRAWN: "recovery codes were drawn",
+    AccessEvent.CODE_USED: "a recovery code was used",
+    AccessEvent.LINK_MADE: "a private link was made",
+    AccessEvent.LINK_USED: "a private link was used",
+    AccessEvent.OUTSIDE_LINKED: "an account was linked to an identity elsewhere",
+    AccessEvent.OUTSIDE_UNLINKED: "an account was unlinked from an identity elsewhere",
+    AccessEvent.SLOWED: "many attempts were made to sign in; whoever makes more has to wait",
+}
