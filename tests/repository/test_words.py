@@ -18,7 +18,7 @@ from api.sentences.errors import error_sentence
 from api.sentences.events import EVENTS, event_words
 from api.sentences.notices import NOTICES, notice_sentence
 from api.sentences.rights import RIGHTS
-from foundation import accounts, tenants
+from foundation import access, accounts, tenants
 from placements.monitoring.figures import Told
 from placements.reviews.relevance import Concerns
 from placements.words.notices import NudgeKind, PlacingJob
@@ -38,6 +38,9 @@ def test_an_error_speaks_danish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTHOLD_LANGUAGE", "da")
     told = error_sentence(errors.AmendedMeanwhile(read=1, now=2))
     assert told == "Ansøgningen er ændret i mellemtiden: du læste version 1, nu er det version 2."
+
+
+PREFIX: Final = "foundation.access."
 
 
 def lists(module: ModuleType) -> Iterator[type[StrEnum]]:
@@ -70,6 +73,8 @@ def test_every_word_of_every_list_is_said(language: str, monkeypatch: pytest.Mon
         assert all(choice_words(choice) != choice.value for choice in choices if language == "da")
     events = {type(event) for event in EVENTS}
     events |= {one for module in (accounts, tenants) for one in lists(module)}
+    doors = [import_module(one.name) for one in pkgutil.walk_packages(access.__path__, PREFIX)]
+    events |= {one for module in doors for one in lists(module) if one.__name__.endswith("Event")}
     assert set(EVENTS) == {event for one in events for event in one}
     assert all(event_words(event) != event.value for event in EVENTS)
     assert {type(kind) for kind in NOTICES} >= {NoticeKind}

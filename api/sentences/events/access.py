@@ -8,9 +8,9 @@ from foundation.access.sessions import AccessEvent
 
 ACCESS: Final[Mapping[StrEnum, str]] = {
     AccessEvent.SIGNED_IN: "somebody signed in",
-    AccessEvent.SIGNED_OUT: "somebody signed out",
-    AccessEvent.TOKEN_MADE: "a token for another program was made",
-    AccessEvent.TOKEN_REVOKED: "a token of another program was revoked",
+    AccessEvent.SIGNED_OUT: "somebody signed out, or was signed out",
+    AccessEvent.TOKEN_MADE: "another program was let in",
+    AccessEvent.TOKEN_REVOKED: "another program was let in no longer",
     AccessEvent.NAME_GIVEN: "an account got a name to sign in by",
     AccessEvent.PASSWORD_SET: "a password was set",
     AccessEvent.FACTOR_CONFIRMED: "a device for the second factor was confirmed",
