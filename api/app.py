@@ -20,6 +20,7 @@ from api.web.doors import Door, Open
 from api.web.errors import WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
+from api.web.limiting import Limiter
 from matching.files.faults import Refused
 from matching.files.reading import parse
 
@@ -81,6 +82,7 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
         max_body_size=BODY_MAX,
     )
     app.state.house = house
+    app.state.limiter = Limiter(house.settings)
     app.router.route_class = Guarded
     for door in doors:
         _hang(app, door)

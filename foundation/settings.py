@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PostgresDsn
+from pydantic import Field, HttpUrl, PostgresDsn
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,6 +32,20 @@ class Settings(BaseSettings):
             repr=False,  # as above
         ),
     ] = None
+    url: Annotated[
+        HttpUrl | None,
+        Field(description="where people reach it, as `https://foothold.example`; for links"),
+    ] = None
+    requests_per_minute: Annotated[
+        int,
+        Field(ge=1, description="requests a minute an account, or an unknown address, may send"),
+    ] = 600
+    sign_ins_per_minute: Annotated[
+        int,
+        Field(
+            ge=1, description="attempts to sign in a minute from one address; ten times so an hour"
+        ),
+    ] = 30
     keys: Annotated[
         Path | None, Field(description="the file of the keys; by default `keys` in the data folder")
     ] = None

@@ -1,7 +1,9 @@
 """The resources: what each door takes, does and answers. No door does more than one act.
 
 bodies       what the bodies of requests and answers are made of
+sign_in      signing in, by password or link
 session      who is signed in here
+me           one's own sessions, password and second factor
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
 consents     line by line, given and taken back; and what they release
@@ -72,6 +74,7 @@ from api.routes import (
     invoices,
     jobs,
     ledger,
+    me,
     mentors,
     months,
     parking,
@@ -86,6 +89,7 @@ from api.routes import (
     rounds,
     sealed_lines,
     session,
+    sign_in,
     statements,
     terms,
     tokens,
@@ -96,7 +100,9 @@ from api.routes import (
 from api.web.doors import Door
 
 _TOPICS: Final = (
+    sign_in.doors,
     session.doors,
+    me.doors,
     referrals.doors,
     cases.doors,
     consents.doors,
