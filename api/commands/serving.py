@@ -34,12 +34,14 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, data: Data = None) -> Ans
     """Serve until Ctrl-C or SIGTERM."""
     from api.app import make_app
     from api.operating.installation import opened
+    from api.operating.logbook import keep_log
     from api.operating.upgrading import check_upgraded
     from api.worker.server import Server
 
     with opened(data) as house:
         check_upgraded(house)
         place = _listening(host, port)
+        keep_log()
         server = Server(make_app(house), house.settings.proxies)
         print(_("Foothold is at {place}. Stop it with Ctrl-C.", place=_address(place)), flush=True)
         with _work_done(house):

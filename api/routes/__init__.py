@@ -15,6 +15,8 @@ parking      searches that rest
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
 docs         the description of all of this
+health       whether this process lives, and whether it can answer
+metrics      what is counted, for whoever watches
 """
 
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ from api.routes import (
     committee,
     consents,
     docs,
+    health,
     interviews,
+    metrics,
     parking,
     placements,
     pool,
@@ -51,6 +55,8 @@ _TOPICS: Final = (
     placements.doors,
     rounds.DOORS,
     docs.doors,
+    health.doors,
+    metrics.doors,
 )
 
 

@@ -14,5 +14,7 @@ problems   everything that can go wrong, as problem+json with its facts
 described  the description of the API: OpenAPI
 manual     the same as a page for people
 shapes     what a schema of it holds, in words
+noted      each request noted: a line in the log, a count
+metrics    what is counted, as Prometheus reads it
 layers     what every request passes: its language, its size, its headers
 """

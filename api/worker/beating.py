@@ -8,6 +8,7 @@ from typing import Final
 from celery import Celery
 from celery.beat import Scheduler, Service
 
+from api.operating.logbook import keep_log
 from api.worker.queue import DO_ALL, due_again, make_queue
 from api.worker.rhythm import Routine
 
@@ -16,6 +17,7 @@ LOG: Final = logging.getLogger(__name__)
 
 def beat_at(broker: str) -> None:
     """Call in the rhythm, beginning with everything at once: nobody knows for how long it slept."""
+    keep_log()
     queue = make_queue(broker)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, lambda *_: sys.exit(0))

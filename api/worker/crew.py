@@ -8,10 +8,11 @@ from multiprocessing.sharedctypes import RawValue
 from typing import Final
 
 from celery import Celery
-from celery.signals import worker_shutting_down
+from celery.signals import setup_logging, worker_shutting_down
 
 from api.operating.handlers import handlers
 from api.operating.installation import Installation
+from api.operating.logbook import keep_log
 from api.worker.passing import forget, pass_over
 from api.worker.queue import DO, DO_ALL, WORK, QueueDispatcher, due_again, make_queue
 from api.worker.rhythm import Routine
@@ -86,7 +87,11 @@ def work_behind(broker: str, settings: Settings, hands: int) -> None:
     def tell(**_: object) -> None:
         told.value = True
 
+    def log(**_: object) -> None:
+        keep_log()
+
     worker_shutting_down.connect(tell)
+    setup_logging.connect(log)
     queue.Worker(
         concurrency=hands,
         loglevel="WARNING",
