@@ -94,7 +94,7 @@ def test_metrics_count_what_waits_without_names(database: AnyDatabase) -> None:
         enqueue(session, Told.DONE, key="k", subject="s", by=OPERATOR, at=MONDAY)
     made.browser(staff.rune).get("/referrals/ref_secret", 404, params={"purpose": "supervise"})
     text = asker(made, HERE).get("/metrics").text
-    assert 'foothold_jobs{kind="done",state="queued"} 1.0' in text
+    assert f'foothold_jobs{{kind="{Told.DONE.value}",state="queued"}} 1.0' in text
     assert "foothold_oldest_due_job_seconds 3600.0" in text
     assert "foothold_municipalities 2.0" in text
     assert 'route="/referrals/{referral}",status="404"} 1.0' in text
