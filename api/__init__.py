@@ -8,6 +8,7 @@ The commands, and what they stand on:
 
 commands   what can be asked, group by group
 operating  what an installation is run with
+worker     whoever works while nobody asks
 
 The web:
 

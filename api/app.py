@@ -21,6 +21,8 @@ from api.web.errors import WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
 from api.web.limiting import Limiter
+from api.web.metrics import Metrics
+from api.web.noted import Noted
 from matching.files.faults import Refused
 from matching.files.reading import parse
 
@@ -88,6 +90,8 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
         _hang(app, door)
     problems.register(app)
     app.add_middleware(Layers)
+    app.state.metrics = Metrics(house)
+    app.add_middleware(Noted)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's own way to do it
     check_declared(app)
     return app

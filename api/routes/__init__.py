@@ -47,6 +47,8 @@ accounts     who may sign in, as what
 tokens       what other programs sign in with
 asking       what doors ask before they look
 jobs         long work: where it stands, and stopping it
+health       whether this process lives, and whether it can answer
+metrics      what is counted, for whoever watches
 """
 
 from collections.abc import Iterator
@@ -69,6 +71,7 @@ from api.routes import (
     extracts,
     figures,
     forecast,
+    health,
     histories,
     interviews,
     invoices,
@@ -76,6 +79,7 @@ from api.routes import (
     ledger,
     me,
     mentors,
+    metrics,
     months,
     parking,
     partners,
@@ -143,6 +147,8 @@ _TOPICS: Final = (
     accounts.doors,
     tokens.doors,
     jobs.doors,
+    health.doors,
+    metrics.doors,
 )
 
 

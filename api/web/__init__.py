@@ -19,5 +19,7 @@ streams    what changes, told whenever it does
 described  the description of the API: OpenAPI
 manual     the same as a page for people
 shapes     what a schema of it holds, in words
+noted      each request noted: a line in the log, a count
+metrics    what is counted, as Prometheus reads it
 layers     what every request passes: its language, its size, its headers
 """
