@@ -5,12 +5,14 @@ from typing import Final
 from employers import models as employers
 from foundation import accounts, audit, imports, jobs, lookups, outbox
 from foundation.access import repeats, sessions, tokens
+from foundation.reaching import feeds, pings, reaches, seen, wishes
 from foundation.tables import Base
 from placements import models as placements
 from referrals import models as referrals
 
 HOMES: Final = (
     *(accounts, audit, imports, jobs, lookups, outbox, sessions, tokens, repeats),
+    *(reaches, wishes, pings, seen, feeds),
     *(referrals, employers, placements),
 )
 """The modules that hold tables."""

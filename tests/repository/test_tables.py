@@ -29,7 +29,7 @@ from tests.tables import ONLY_GROW, TABLES, TENANT_TABLES
 ROOT: Final = Path(__file__).parents[2]
 named = pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
 tenants = pytest.mark.parametrize("table", TENANT_TABLES, ids=lambda table: str(table.name))
-FREE: Final = ("job", "lookup", "message", "web_session", "repeat")
+FREE: Final = ("job", "lookup", "message", "web_session", "repeat", "ping")
 """Tables whose rows may be deleted too."""
 RIGHTS: Final = {
     "municipality": {"SELECT", "INSERT"},
