@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PostgresDsn
+from pydantic import AnyUrl, Field, HttpUrl, PostgresDsn, UrlConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MailUrl = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["smtp", "smtps"], host_required=True)]
+"""The address of a mail server."""
 
 
 class Settings(BaseSettings):
@@ -31,6 +34,26 @@ class Settings(BaseSettings):
             description="the same, signed in as the owner, for migrations, checks and backups",
             repr=False,  # as above
         ),
+    ] = None
+    url: Annotated[
+        HttpUrl | None,
+        Field(description="where people reach it, as `https://foothold.example`; for links"),
+    ] = None
+    mail_url: Annotated[
+        MailUrl | None,
+        Field(
+            description="a mail server: `smtps://user:password@host`, or `smtp://` with STARTTLS",
+            repr=False,  # it may hold a password
+        ),
+    ] = None
+    mail_from: Annotated[
+        str | None,
+        Field(
+            description="who the mails are from", pattern=r"^[!-?A-~]{1,64}@[a-zA-Z0-9.-]{1,255}$"
+        ),
+    ] = None
+    sms_file: Annotated[
+        Path | None, Field(description="the file of texts that a gateway sends as SMS")
     ] = None
     keys: Annotated[
         Path | None, Field(description="the file of the keys; by default `keys` in the data folder")

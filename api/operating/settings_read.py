@@ -18,6 +18,12 @@ RULES: Final = {
     "url_scheme": "must be the address of a PostgreSQL",
 }
 """The rule that is broken, by what Pydantic calls it."""
+OF_ONE: Final = {
+    "url": "must be an address, as https://foothold.example",
+    "mail_url": "must be the address of a mail server, as smtps://host",
+    "mail_from": "must be an address of e-mail",
+}
+"""The rule of one setting, however it is broken."""
 
 
 def read_settings() -> Settings:
@@ -33,8 +39,9 @@ def read_settings() -> Settings:
 
 def _lines(errors: list[ErrorDetails]) -> Iterator[str]:
     for error in errors:
-        variable = f"FOOTHOLD_{str(error['loc'][0]).upper()}"
-        rule = RULES.get(error["type"])
+        name = str(error["loc"][0])
+        variable = f"FOOTHOLD_{name.upper()}"
+        rule = OF_ONE.get(name) or RULES.get(error["type"])
         said = _(rule, **error.get("ctx", {})) if rule else error["msg"]
         # An address may hold a password, so it is never repeated.
         value = [] if error["type"].startswith("url") else [repr(error["input"])]
