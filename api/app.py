@@ -16,6 +16,7 @@ from api.web import problems
 from api.web.answering import answering
 from api.web.described import describe, responses_of
 from api.web.doors import Door, Open
+from api.web.errors import WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
 from matching.files.faults import Refused
@@ -61,6 +62,7 @@ class Guarded(APIRoute):
         async def guarded(request: Request) -> Response:
             request = Strict(request.scope, request.receive)
             await run_in_threadpool(admit, request, door)
+            _check_kind(request, door)
             request.state.body = await request.body()
             return await handle(request)
 
@@ -99,6 +101,13 @@ def check_declared(app: FastAPI) -> None:
             raise UndeclaredRoute(door.path)
 
 
+def _check_kind(request: Request, door: Door) -> None:
+    """Refuse a file of another kind than is read here, before any of it is. Raises `WrongKind`."""
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if door.media and kind not in door.media:
+        raise WrongKind(kinds=", ".join(door.media))
+
+
 def _hang(app: FastAPI, door: Door) -> None:
     act = answering(door)
     act.door = door  # type: ignore[attr-defined]  # where the guard finds it
@@ -116,6 +125,7 @@ def _hang(app: FastAPI, door: Door) -> None:
         description="\n".join((door.act.__doc__ or "").split("\n")[1:]).strip() or None,
         responses=responses_of(door),
         include_in_schema=door.described,
+        max_body_size=door.body_max,
     )
 
 

@@ -3,16 +3,31 @@
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from api.web.typed import check_type
 
 Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
 """An id in a path."""
+GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Queue = Annotated[
+    str, Field(min_length=1, max_length=80, description="the queue of a local committee")
+]
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
 
 
 class Sent(BaseModel):
     """A body that is sent: no key that is not described, no number for a text, no text for one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _of_its_type(cls, value: Any, field: ValidationInfo) -> Any:
+        check_type(cls.model_fields[field.field_name or ""].annotation, value)
+        return value
 
 
 def example(body: dict[str, Any]) -> ConfigDict:
@@ -30,3 +45,9 @@ class Made(Shown):
     """What was made."""
 
     id: Annotated[str, Field(description="its id")]
+
+
+SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""A few words on one line."""

@@ -23,7 +23,7 @@ from api.operating.troubles import TROUBLES, DatabaseTrouble, NotUpgraded
 from api.sentences.bodies import body_rule
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
-from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun
+from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun, WrongKind
 from api.web.records import RecordFaults
 from foundation.errors import (
     Conflict,
@@ -35,7 +35,7 @@ from foundation.errors import (
     Untrustworthy,
 )
 from foundation.session import Busy
-from matching.files.faults import MISSING
+from matching.files.faults import MISSING, Fault, Refused
 
 LOG: Final = logging.getLogger(__name__)
 KIND: Final = "application/problem+json"
@@ -48,6 +48,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     Outdated: 412,
     Conflict: 409,
     NoVersion: 428,
+    WrongKind: 415,
     Refusal: 422,
     Overrun: 429,
     Busy: 503,
@@ -58,6 +59,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
 WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+FAULTS_MAX: Final = 100
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -85,6 +87,7 @@ def register(app: FastAPI) -> None:
     """Answer every error so."""
     app.add_exception_handler(FootholdError, _footholds)
     app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _of_http)
     for trouble in TROUBLES:
         app.add_exception_handler(trouble, _trouble)
@@ -106,7 +109,8 @@ def problem(error: FootholdError) -> Problem:
     status, code = status_of(type(error)), code_of(type(error))
     hidden = isinstance(error, Untrustworthy)
     facts = {} if hidden else {name: _plain(fact) for name, fact in error.facts.items()}
-    return _problem(status, code, error_sentence(error), facts=facts)
+    faults = [_told(one) for one in getattr(error, "faults", ())]
+    return _problem(status, code, error_sentence(error), facts=facts, faults=faults)
 
 
 def _footholds(_: Request, error: Exception) -> Response:
@@ -128,11 +132,20 @@ def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     found = error.errors()
     faults = [fault for one in found for fault in _faults(one)]
-    count = len(faults)
-    title = many("The request has {count} fault.", "The request has {count} faults.", count)
     if all(isinstance(_inner(one), RecordFaults) for one in found):
-        return _answer(_problem(422, "refused", title, faults=faults))
-    return _answer(_problem(400, "malformed", title, faults=faults))
+        return _faulty(422, "refused", faults)
+    return _faulty(400, "malformed", faults)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    """A file that breaks its rules: no more of its faults than anybody mends in one go."""
+    assert isinstance(error, Refused)  # noqa: S101  # as above
+    return _faulty(422, "refused", [_told(one) for one in error.faults[:FAULTS_MAX]])
+
+
+def _faulty(status: int, code: str, faults: list[Told]) -> Response:
+    title = many("The request has {count} fault.", "The request has {count} faults.", len(faults))
+    return _answer(_problem(status, code, title, faults=faults))
 
 
 def _of_http(_: Request, error: Exception) -> Response:
@@ -163,8 +176,13 @@ def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
         yield Told(place=place, rule=body_rule(one["type"], one["msg"], one.get("ctx", {})))
         return
     for fault in inner.faults:
-        rule = fault_sentence(replace(fault, path="", value=MISSING))
-        yield Told(place=f"{place}.{fault.path}".rstrip("."), rule=rule)
+        yield _told(fault, f"{place}.")
+
+
+def _told(fault: Fault, before: str = "") -> Told:
+    """A fault without what stands there."""
+    rule = fault_sentence(replace(fault, path="", value=MISSING))
+    return Told(place=f"{before}{fault.path}".rstrip("."), rule=rule)
 
 
 def _inner(one: Mapping[str, Any]) -> object:
