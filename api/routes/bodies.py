@@ -3,7 +3,11 @@
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from api.web.exact import exact
+from matching.files.kinds import RepeatedKeys
 
 Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
 """An id in a path."""
@@ -13,6 +17,21 @@ class Sent(BaseModel):
     """A body that is sent: no key that is not described, no number for a text, no text for one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, of: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Read nothing but what JSON itself calls so."""
+        return exact(handler(of))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_key_twice(cls, raw: Any) -> Any:
+        """Readers differ in which of two they take, and so may whoever looked at it before us."""
+        if isinstance(raw, RepeatedKeys):
+            raise PydanticCustomError("repeated_key", "must have no key twice")
+        return raw
 
 
 def example(body: dict[str, Any]) -> ConfigDict:
