@@ -7,6 +7,7 @@ acting     one request, one transaction, committed before the answer
 once       a request that may be sent again: the same key, the same answer, done once
 tags       what a thing looks like now, so that nobody writes over what they have not seen
 paging     long lists, a page at a time
+downloads  files that are handed over
 typed      what is sent is of the type that is described
 records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
