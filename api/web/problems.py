@@ -25,6 +25,7 @@ from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun, WrongKind
 from api.web.records import RecordFaults
+from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
     FootholdError,
@@ -42,6 +43,7 @@ KIND: Final = "application/problem+json"
 STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
     NotSignedIn: 401,
+    WrongSignIn: 401,
     NotAllowed: 403,
     NotFound: 404,
     IllegalMove: 409,
@@ -126,7 +128,7 @@ def _footholds(_: Request, error: Exception) -> Response:
     response = _answer(problem(error))
     if isinstance(error, Overrun):
         response.headers["Retry-After"] = str(error.facts["seconds"])
-    if isinstance(error, NotSignedIn):
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     for kind, seconds in WAIT_SECONDS.items():
         if isinstance(error, kind):
