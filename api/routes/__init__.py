@@ -20,6 +20,10 @@ positions    offered, changed, said to be open still, closed
 offered      the contents of a position, as they are sent and shown
 mentors      they join, change what they offer, have a deputy, leave
 absences     days on which mentors are away
+rights       their file, its correction, a standstill, to be forgotten
+duplicates   youths who look like one, and are judged to be one or two
+apart        youths who shall not work at one workplace
+imports      lists that somebody sends, looked at and taken in
 proposals    what employers have on their desks, and their answers
 interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
@@ -58,6 +62,7 @@ from api.routes import (
     absences,
     accounts,
     agreements,
+    apart,
     audit,
     batches,
     budget,
@@ -67,12 +72,14 @@ from api.routes import (
     contacts,
     courses,
     docs,
+    duplicates,
     employers,
     extracts,
     figures,
     forecast,
     health,
     histories,
+    imports,
     interviews,
     invoices,
     jobs,
@@ -90,6 +97,7 @@ from api.routes import (
     proposals,
     referrals,
     reports,
+    rights,
     rounds,
     sealed_lines,
     session,
@@ -121,6 +129,10 @@ _TOPICS: Final = (
     positions.doors,
     mentors.doors,
     absences.doors,
+    rights.doors,
+    duplicates.doors,
+    apart.doors,
+    imports.doors,
     proposals.doors,
     interviews.doors,
     parking.doors,
