@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from foundation.errors import NotAllowed
 from placements.reviews import inbox
-from placements.reviews.inbox import Entry
+from placements.reviews.entries import Entry
 from placements.words.proposals import Awaits
 from tests import offers
 from tests.databases import CITY, AnyDatabase
