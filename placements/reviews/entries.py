@@ -74,15 +74,14 @@ class Entry:
 
 def entries(session: Session, rows: Sequence[Proposal], now: datetime) -> list[Entry]:
     """Proposals as they stand, in the order given; whoever calls has asked about rights."""
-    made = []
+    companies, made = _companies(session, rows), []
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
         named = [row.id for row in some]
         choices, interviews = _choices(session, named), _interviews(session, named)
-        made += [
-            _entry(session, row, tuple(choices[row.id]), tuple(interviews[row.id]), now)
-            for row in some
-        ]
+        for row in some:
+            what = (tuple(choices[row.id]), tuple(interviews[row.id]))
+            made.append(_entry(row, companies[row.employer_id], *what, now))
     return made
 
 
@@ -103,8 +102,8 @@ def awaits(row: Proposal, interviews: Sequence[Meeting], now: datetime) -> Await
 
 
 def _entry(
-    session: Session,
     row: Proposal,
+    company: str,
     choices: tuple[Choice, ...],
     interviews: tuple[Meeting, ...],
     now: datetime,
@@ -115,7 +114,7 @@ def _entry(
         row.state,
         row.origin,
         row.employer_id,
-        session.get_one(Employer, (session.municipality, row.employer_id)).name,
+        company,
         row.workplace_id,
         row.held,
         row.lapses_on,
@@ -123,6 +122,15 @@ def _entry(
         interviews,
         awaits(row, interviews, now) if row.state in PROPOSAL_OPEN else None,
     )
+
+
+def _companies(session: Session, rows: Sequence[Proposal]) -> Mapping[EmployerId, str]:
+    """The names of the companies of proposals."""
+    query = select(Employer).where(
+        Employer.municipality == session.municipality,
+        Employer.id.in_({row.employer_id for row in rows}),
+    )
+    return {one.id: one.name for one in session.scalars(query)}
 
 
 def _choices(
