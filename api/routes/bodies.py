@@ -3,9 +3,11 @@
 from typing import Annotated, Any, Final
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from api.web.typed import check_type
+from api.web.exact import exact
+from matching.files.kinds import RepeatedKeys
 
 _ID: Final = r"^[a-z0-9_]+$"
 _MONTH: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
@@ -30,11 +32,20 @@ class Sent(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
-    @field_validator("*", mode="before")
     @classmethod
-    def _of_its_type(cls, value: Any, field: ValidationInfo) -> Any:
-        check_type(cls.model_fields[field.field_name or ""].annotation, value)
-        return value
+    def __get_pydantic_core_schema__(
+        cls, of: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Read nothing but what JSON itself calls so."""
+        return exact(handler(of))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_key_twice(cls, raw: Any) -> Any:
+        """Readers differ in which of two they take, and so may whoever looked at it before us."""
+        if isinstance(raw, RepeatedKeys):
+            raise PydanticCustomError("repeated_key", "must have no key twice")
+        return raw
 
 
 def example(body: dict[str, Any]) -> ConfigDict:
@@ -54,7 +65,5 @@ class Made(Shown):
     id: Annotated[str, Field(description="its id")]
 
 
-SentId = Annotated[str, Field(max_length=80, pattern=_ID, description="an id")]
-"""An id in a body."""
 Words = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
 """A few words on one line: it begins with no space, and all of it can be printed."""
