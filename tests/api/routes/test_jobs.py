@@ -112,28 +112,25 @@ def test_a_stream_ends_with_the_session(
     made.frozen()
     job = made.karen.post(f"{ROUND}/runs", {"read_run": 0}, 202)["job"]
     looks: list[int] = []
-    sleep = streams.asyncio.sleep
 
-    async def later(seconds: float) -> None:
+    async def later() -> None:
         looks.append(1)
         if len(looks) == 3:
             made.site.clock.move(hours=13)
-        await sleep(seconds)
 
-    monkeypatch.setattr(streams.asyncio, "sleep", later)
+    monkeypatch.setattr(streams, "pause", later)
     said = listen(made, job)
     assert [one["state"] for one in told(said)] == ["queued"]
     assert said.count(": here") == 2
     assert said.startswith("retry: ")
     made.site.clock.move(hours=-13)
 
-    async def closing(seconds: float) -> None:
+    async def closing() -> None:
         with made.town.writing() as session:
             by = accounts.operator(CITY)
             accounts.close_account(session, account=made.town.staff.karen.account, by=by, at=MONDAY)
-        await sleep(seconds)
 
-    monkeypatch.setattr(streams.asyncio, "sleep", closing)
+    monkeypatch.setattr(streams, "pause", closing)
     assert len(list(told(listen(made, job)))) == 1
 
 
