@@ -25,6 +25,7 @@ from api.commands import (
     risks,
     round_questions,
     schemas,
+    serving,
     sources,
     statements,
     statistics,
@@ -32,6 +33,7 @@ from api.commands import (
     timetable,
     weekly_rounds,
     whatif,
+    working,
 )
 from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
@@ -56,6 +58,9 @@ COMMANDS: Commands = {
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),
     statements.statement: _("Tell what a company earned, was paid and is owed in a quarter."),
+    serving.serve: _("Open the house: serve the API here, and do what is due beside it."),
+    working.worker: _("Work on what a queue calls for."),
+    working.beat: _("Call workers for what is due, hour by hour."),
 }
 
 GROUPS: Mapping[str, tuple[str, Commands]] = {

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from api.carriers.codes import SendingCode
 from api.operating.erasure_journal import append, journal_file
 from foundation.clock import local_day
 from foundation.jobs import Work
+from foundation.reaching.words import ReachingJob
 from foundation.session import Session
 from foundation.settings import Settings
 from matching.result import Watch, unwatched
@@ -26,4 +28,5 @@ def handlers(settings: Settings, watch: Watch = unwatched) -> Mapping[str, Work]
         JobKind.JOURNAL_ERASURE.value: journal_erasure,
         PlacingJob.SOLVE_ROUND.value: Solving(watch),
         PlacingJob.ANSWER_QUESTION.value: Answering(),
+        ReachingJob.SEND_CODE.value: SendingCode(settings),
     }

@@ -7,6 +7,7 @@ from api.language import _
 
 RULES: Final[Mapping[str, str]] = {
     "missing": "is missing",
+    "repeated_key": "must have no key twice",
     "extra_forbidden": "is not a key of this object",
     "json_invalid": "must be JSON",
     "model_attributes_type": "must be an object",
@@ -19,8 +20,14 @@ RULES: Final[Mapping[str, str]] = {
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "finite_number": "must be a number",
+    "string_unicode": "must be a text",
+    "far_day": "must lie between 1900 and 2199",
+    "datetime_type": "must be an instant, such as 2026-11-30T09:00:00Z",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
+    "float_parsing": "must be a number",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
     "too_short": "must hold at least {min_length}",

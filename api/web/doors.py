@@ -59,6 +59,8 @@ class Door:
     """Whether it stands in the description of the API."""
     body_max: int | None = None
     """Bytes a body may have; None for what any may."""
+    media: tuple[str, ...] = ()
+    """The kinds of body it takes, where that is a file and no JSON."""
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
+from traceback import extract_tb
 from typing import Annotated, Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -23,8 +24,21 @@ from api.operating.troubles import TROUBLES, DatabaseTrouble, NotUpgraded
 from api.sentences.bodies import body_rule
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
-from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun
+from api.web.errors import (
+    BadKey,
+    NoDoor,
+    NoSuchWay,
+    NotSignedIn,
+    NotText,
+    NoVersion,
+    Outdated,
+    Overlarge,
+    Overrun,
+    WrongKind,
+)
+from api.web.exact import FAR
 from api.web.records import RecordFaults
+from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
     FootholdError,
@@ -35,19 +49,24 @@ from foundation.errors import (
     Untrustworthy,
 )
 from foundation.session import Busy
-from matching.files.faults import MISSING
+from matching.files.faults import MISSING, Fault, Refused
 
 LOG: Final = logging.getLogger(__name__)
 KIND: Final = "application/problem+json"
 STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
+    NotText: 400,
     NotSignedIn: 401,
+    WrongSignIn: 401,
     NotAllowed: 403,
     NotFound: 404,
+    NoSuchWay: 405,
     IllegalMove: 409,
     Outdated: 412,
+    Overlarge: 413,
     Conflict: 409,
     NoVersion: 428,
+    WrongKind: 415,
     Refusal: 422,
     Overrun: 429,
     Busy: 503,
@@ -58,6 +77,9 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
 WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+FAULTS_MAX: Final = 100
+_OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
+"""What the router finds before any door is asked."""
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -85,10 +107,10 @@ def register(app: FastAPI) -> None:
     """Answer every error so."""
     app.add_exception_handler(FootholdError, _footholds)
     app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _of_http)
     for trouble in TROUBLES:
         app.add_exception_handler(trouble, _trouble)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def status_of(error: type[FootholdError]) -> int:
@@ -106,7 +128,15 @@ def problem(error: FootholdError) -> Problem:
     status, code = status_of(type(error)), code_of(type(error))
     hidden = isinstance(error, Untrustworthy)
     facts = {} if hidden else {name: _plain(fact) for name, fact in error.facts.items()}
-    return _problem(status, code, error_sentence(error), facts=facts)
+    faults = [_told(one) for one in getattr(error, "faults", ())]
+    return _problem(status, code, error_sentence(error), facts=facts, faults=faults)
+
+
+def unforeseen(error: Exception) -> Response:
+    """Answer a mistake in the code. The log names its kind and its place, and not what it says."""
+    last = extract_tb(error.__traceback__)[-1]
+    LOG.error("an act failed: %s in %s:%s", type(error).__name__, last.name, last.lineno)
+    return _answer(problem(FootholdError()))
 
 
 def _footholds(_: Request, error: Exception) -> Response:
@@ -116,7 +146,7 @@ def _footholds(_: Request, error: Exception) -> Response:
     response = _answer(problem(error))
     if isinstance(error, Overrun):
         response.headers["Retry-After"] = str(error.facts["seconds"])
-    if isinstance(error, NotSignedIn):
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     for kind, seconds in WAIT_SECONDS.items():
         if isinstance(error, kind):
@@ -128,17 +158,29 @@ def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     found = error.errors()
     faults = [fault for one in found for fault in _faults(one)]
-    count = len(faults)
-    title = many("The request has {count} fault.", "The request has {count} faults.", count)
-    if all(isinstance(_inner(one), RecordFaults) for one in found):
-        return _answer(_problem(422, "refused", title, faults=faults))
-    return _answer(_problem(400, "malformed", title, faults=faults))
+    if all(one["type"] == FAR or isinstance(_inner(one), RecordFaults) for one in found):
+        return _faulty(422, "refused", faults)
+    return _faulty(400, "malformed", faults)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    """A file that breaks its rules: no more of its faults than anybody mends in one go."""
+    assert isinstance(error, Refused)  # noqa: S101  # as above
+    return _faulty(422, "refused", [_told(one) for one in error.faults[:FAULTS_MAX]])
+
+
+def _faulty(status: int, code: str, faults: list[Told]) -> Response:
+    title = many("The request has {count} fault.", "The request has {count} faults.", len(faults))
+    return _answer(_problem(status, code, title, faults=faults))
 
 
 def _of_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # as above
     status = HTTPStatus(error.status_code)
-    said = _problem(status.value, status.name.lower(), f"{status.phrase}.")
+    if status in _OF_HTTP:
+        said = problem(_OF_HTTP[status]())
+    else:
+        said = _problem(status.value, status.name.lower(), f"{status.phrase}.")
     response = _answer(said)
     response.headers.update(error.headers or {})
     return response
@@ -150,11 +192,6 @@ def _trouble(request: Request, error: Exception) -> Response:
     return _footholds(request, DatabaseTrouble(why="-"))
 
 
-def _unforeseen(_: Request, error: Exception) -> Response:
-    LOG.error("an act failed: %s", type(error).__name__)
-    return _answer(problem(FootholdError()))
-
-
 def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
     """What Pydantic found, without what was sent; a record tells its own faults."""
     place = ".".join(map(str, one["loc"]))
@@ -163,8 +200,13 @@ def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
         yield Told(place=place, rule=body_rule(one["type"], one["msg"], one.get("ctx", {})))
         return
     for fault in inner.faults:
-        rule = fault_sentence(replace(fault, path="", value=MISSING))
-        yield Told(place=f"{place}.{fault.path}".rstrip("."), rule=rule)
+        yield _told(fault, f"{place}.")
+
+
+def _told(fault: Fault, before: str = "") -> Told:
+    """A fault without what stands there."""
+    rule = fault_sentence(replace(fault, path="", value=MISSING))
+    return Told(place=f"{before}{fault.path}".rstrip("."), rule=rule)
 
 
 def _inner(one: Mapping[str, Any]) -> object:

@@ -9,7 +9,7 @@ from foundation.columns import Document, Instant, Whole
 from migrations.tenancy import let_go, protect, widen
 
 revision: Final = "0014"
-down_revision: Final = "0011"
+down_revision: Final = "0013"
 
 _BEFORE: Final = "'why', 'why_not', 'receipts', 'advice', 'plans'"
 _AFTER: Final = f"{_BEFORE}, 'trial'"
