@@ -3,6 +3,8 @@
 bodies       what the bodies of requests and answers are made of
 sign_in      signing in, by password or link
 session      who is signed in here
+oidc         signing in at a municipality's or a company's own place
+ways_in      by what accounts sign in, as their administrator keeps it
 me           one's own sessions, password and second factor
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
@@ -29,6 +31,7 @@ from api.routes import (
     docs,
     interviews,
     me,
+    oidc,
     parking,
     placements,
     pool,
@@ -38,13 +41,16 @@ from api.routes import (
     sealed_lines,
     session,
     sign_in,
+    ways_in,
 )
 from api.web.doors import Door
 
 _TOPICS: Final = (
     sign_in.doors,
     session.doors,
+    oidc.doors,
     me.doors,
+    ways_in.doors,
     referrals.doors,
     cases.doors,
     consents.doors,

@@ -24,6 +24,7 @@ from api.sentences.bodies import body_rule
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun, WrongKind
+from api.web.oidc import Away, BadReturn, Unlinked
 from api.web.records import RecordFaults
 from foundation.access.signing import WrongSignIn
 from foundation.errors import (
@@ -44,6 +45,9 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
     NotSignedIn: 401,
     WrongSignIn: 401,
+    BadReturn: 401,
+    Unlinked: 401,
+    Away: 503,
     NotAllowed: 403,
     NotFound: 404,
     IllegalMove: 409,
@@ -60,7 +64,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     FootholdError: 500,
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
-WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+WAIT_SECONDS: Final = {Busy: 2, Away: 30, DatabaseTrouble: 10, NotUpgraded: 60}
 FAULTS_MAX: Final = 100
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
