@@ -15,6 +15,7 @@ from foundation.access import (
     sessions,
     tokens,
 )
+from foundation.reaching import feeds, pings, reaches, seen, wishes
 from foundation.tables import Base
 from placements import models as placements
 from referrals import models as referrals
@@ -22,6 +23,7 @@ from referrals import models as referrals
 HOMES: Final = (
     *(accounts, audit, imports, jobs, lookups, outbox, sessions, tokens, repeats),
     *(passwords, factors, recovery, links, outside, guesses),
+    *(reaches, wishes, pings, seen, feeds),
     *(referrals, employers, placements),
 )
 """The modules that hold tables."""

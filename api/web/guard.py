@@ -7,6 +7,7 @@ its own transaction, so an account that is closed meanwhile does nothing.
 import hmac
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from fastapi import Request
@@ -21,7 +22,7 @@ from foundation.access.secrets import Handed
 from foundation.accounts import actor
 from foundation.errors import NotAllowed, NotFound
 from foundation.roles import GRANTS, Actor, Permission
-from foundation.session import Busy
+from foundation.session import Busy, Session
 
 if TYPE_CHECKING:
     from api.operating.installation import Installation
@@ -87,6 +88,13 @@ def who(request: Request) -> Signed | None:
         given = header[len(BEARER) :] if header.startswith(BEARER) else ""
         return _by_token(house, Handed.read(given))
     return _by_session(house, Handed.read(cookies.read(request)))
+
+
+def holds(session: Session, signed: Signed, *, at: datetime) -> bool:
+    """Whether what somebody showed still lets them in: asked while something long is told."""
+    if signed.scopes is None:
+        return sessions.find(session, signed.shown, at=at) is not None
+    return tokens.find(session, signed.shown, at=at) is not None
 
 
 def _by_token(house: "Installation", shown: Handed | None) -> Signed | None:

@@ -31,7 +31,7 @@ named = pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.nam
 tenants = pytest.mark.parametrize("table", TENANT_TABLES, ids=lambda table: str(table.name))
 FREE: Final = (
     *("job", "lookup", "message", "web_session", "repeat"),
-    *("password", "second_factor", "recovery_code", "outside_identity", "guess"),
+    *("password", "second_factor", "recovery_code", "outside_identity", "guess", "ping"),
 )
 """Tables whose rows may be deleted too."""
 RIGHTS: Final = {
