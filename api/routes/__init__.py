@@ -3,6 +3,8 @@
 bodies       what the bodies of requests and answers are made of
 sign_in      signing in, by password or link
 session      who is signed in here
+oidc         signing in at a municipality's or a company's own place
+ways_in      by what accounts sign in, as their administrator keeps it
 me           one's own sessions, password and second factor
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
@@ -88,6 +90,7 @@ from api.routes import (
     mentors,
     metrics,
     months,
+    oidc,
     parking,
     partners,
     payees,
@@ -107,6 +110,7 @@ from api.routes import (
     tokens,
     traces,
     vacancies,
+    ways_in,
     workplaces,
 )
 from api.web.doors import Door
@@ -114,6 +118,8 @@ from api.web.doors import Door
 _TOPICS: Final = (
     sign_in.doors,
     session.doors,
+    oidc.doors,
+    ways_in.doors,
     me.doors,
     referrals.doors,
     cases.doors,
