@@ -16,6 +16,11 @@ app        the application: every door there is, and no other way in
 routes     the resources: what each door takes, does and answers
 web        what every door stands on: its guard, its transaction, its errors
 
+Telling people that there is something:
+
+notifying  a pass: what the outbox holds is told, where its readers want to hear of it
+carriers   who takes a short text across a network: mail, SMS
+
 What people read:
 
 files      files on disk that a command is given or makes

@@ -4,11 +4,13 @@ It refuses to start with a route that was not declared as a door, for that would
 """
 
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope
 
 from api.routes import ALL
@@ -16,9 +18,10 @@ from api.web import problems
 from api.web.answering import answering
 from api.web.described import describe, responses_of
 from api.web.doors import Door, Open
-from api.web.errors import WrongKind
+from api.web.errors import NotText, Overlarge, WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
+from api.web.limiting import Limiter
 from api.web.metrics import Metrics
 from api.web.noted import Noted
 from matching.files.faults import Refused
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 PREFIX: Final = "/api/v1"
 BODY_MAX: Final = 1_000_000
 """Bytes of a body, where a door says nothing else; a long application has some ten thousands."""
+NUL_ESCAPED: Final = rb"\u0000"
+NUL_IN_QUERY: Final = b"%00"
 Handle = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -38,7 +43,26 @@ class UndeclaredRoute(RuntimeError):
 
 
 class Strict(Request):
-    """A request whose JSON is read as files are: numbers exact, no key twice."""
+    """A request whose body has an end, and whose JSON is read as files are: numbers exact."""
+
+    def __init__(self, request: Request, body_max: int) -> None:
+        """Read the same request, and of its body no more than so many bytes."""
+        super().__init__(request.scope, request.receive)
+        self._body_max = body_max
+
+    async def body(self) -> bytes:
+        """The whole body. Raises `Overlarge` as soon as it is, without reading the rest."""
+        if not hasattr(self, "_body"):
+            said = self.headers.get("Content-Length", "0")
+            if said.isdigit() and int(said) > self._body_max:
+                raise Overlarge(most=self._body_max)
+            read = bytearray()
+            async for part in self.stream():
+                read += part
+                if len(read) > self._body_max:
+                    raise Overlarge(most=self._body_max)
+            self._body = bytes(read)
+        return self._body
 
     async def json(self) -> Any:
         """The body. What is not JSON is told as FastAPI tells it."""
@@ -62,10 +86,11 @@ class Guarded(APIRoute):
             raise UndeclaredRoute(self.path)
 
         async def guarded(request: Request) -> Response:
-            request = Strict(request.scope, request.receive)
+            request = Strict(request, door.body_max or BODY_MAX)
             await run_in_threadpool(admit, request, door)
             _check_kind(request, door)
             request.state.body = await request.body()
+            _refuse_nul(request.scope["query_string"], request.state.body)
             return await handle(request)
 
         return guarded
@@ -79,9 +104,9 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        max_body_size=BODY_MAX,
     )
     app.state.house = house
+    app.state.limiter = Limiter(house.settings)
     app.router.route_class = Guarded
     for door in doors:
         _hang(app, door)
@@ -122,6 +147,7 @@ def _hang(app: FastAPI, door: Door) -> None:
         act,
         methods=[door.method],
         status_code=door.status,
+        response_class=Response if own else JSONResponse,
         response_model=None if own or door.status == 204 else returns,  # noqa: PLR2004  # no content
         tags=[door.topic],
         operation_id=door.name,
@@ -131,6 +157,25 @@ def _hang(app: FastAPI, door: Door) -> None:
         include_in_schema=door.described,
         max_body_size=door.body_max,
     )
+
+
+def _refuse_nul(query: bytes, body: bytes) -> None:
+    """Refuse what one database keeps and the other does not. Raises `NotText`."""
+    if NUL_IN_QUERY in query:
+        raise NotText
+    if NUL_ESCAPED in body:
+        with suppress(Refused):
+            if _holds_nul(parse(body)):
+                raise NotText
+
+
+def _holds_nul(read: Any) -> bool:
+    """Whether a text holds the letter that PostgreSQL keeps in none."""
+    if isinstance(read, dict):
+        return any(map(_holds_nul, (*read, *read.values())))
+    if isinstance(read, list):
+        return any(map(_holds_nul, read))
+    return isinstance(read, str) and "\0" in read
 
 
 __all__ = ["PREFIX", "Receive", "Scope", "UndeclaredRoute", "check_declared", "make_app"]

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
-from pydantic import AnyUrl, Field, PostgresDsn, UrlConstraints
+from pydantic import AnyUrl, Field, HttpUrl, PostgresDsn, UrlConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BROKERS: Final = ["redis", "rediss", "redis+socket", "amqp", "amqps"]
 """What an address of a broker may begin with."""
+MailUrl = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["smtp", "smtps"], host_required=True)]
+"""The address of a mail server."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +37,20 @@ class Settings(BaseSettings):
             repr=False,  # as above
         ),
     ] = None
+    url: Annotated[
+        HttpUrl | None,
+        Field(description="where people reach it, as `https://foothold.example`; for links"),
+    ] = None
+    requests_per_minute: Annotated[
+        int,
+        Field(ge=1, description="requests a minute an account, or an unknown address, may send"),
+    ] = 600
+    sign_ins_per_minute: Annotated[
+        int,
+        Field(
+            ge=1, description="attempts to sign in a minute from one address; ten times so an hour"
+        ),
+    ] = 30
     broker_url: Annotated[
         Annotated[AnyUrl, UrlConstraints(allowed_schemes=BROKERS)] | None,
         Field(
@@ -56,6 +72,22 @@ class Settings(BaseSettings):
             pattern=r"^[A-Za-z0-9_-]{20,200}$",
             repr=False,  # it is a secret
         ),
+    ] = None
+    mail_url: Annotated[
+        MailUrl | None,
+        Field(
+            description="a mail server: `smtps://user:password@host`, or `smtp://` with STARTTLS",
+            repr=False,  # it may hold a password
+        ),
+    ] = None
+    mail_from: Annotated[
+        str | None,
+        Field(
+            description="who the mails are from", pattern=r"^[!-?A-~]{1,64}@[a-zA-Z0-9.-]{1,255}$"
+        ),
+    ] = None
+    sms_file: Annotated[
+        Path | None, Field(description="the file of texts that a gateway sends as SMS")
     ] = None
     keys: Annotated[
         Path | None, Field(description="the file of the keys; by default `keys` in the data folder")

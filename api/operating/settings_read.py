@@ -22,6 +22,9 @@ OF_ONE: Final = {
     "broker_url": "must be the address of a Redis or a RabbitMQ",
     "proxies": "must be addresses of machines, with commas between them",
     "metrics_token": "must be 20 to 200 letters, digits, - and _",
+    "url": "must be an address, as https://foothold.example",
+    "mail_url": "must be the address of a mail server, as smtps://host",
+    "mail_from": "must be an address of e-mail",
 }
 """The rule of one setting, however it is broken."""
 SECRET: Final = frozenset({"metrics_token"})

@@ -1,6 +1,6 @@
 """What can go wrong at the doors themselves."""
 
-from foundation.errors import Conflict, FootholdError, NotAllowed, Refusal
+from foundation.errors import Conflict, FootholdError, NotAllowed, NotFound, Refusal
 
 
 class NotSignedIn(FootholdError):
@@ -19,6 +19,18 @@ class Forged(NotAllowed):
     """A request that the site's own pages did not send."""
 
     sentence = "The request lacks the token of this session in the header X-CSRF-Token."
+
+
+class Foreign(NotAllowed):
+    """A request that a page of another site sent."""
+
+    sentence = "Another site's page sent this request."
+
+
+class WhichMunicipality(Refusal):
+    """There are several municipalities here."""
+
+    sentence = "Say which municipality: there are several here."
 
 
 class NoVersion(Refusal):
@@ -55,3 +67,27 @@ class Overrun(FootholdError):
     """Too much was asked in too short a time."""
 
     sentence = "That was too often. Try again in {seconds} seconds."
+
+
+class Overlarge(Refusal):
+    """A body that is too large to be read."""
+
+    sentence = "What is sent here may have at most {most} bytes."
+
+
+class NotText(Refusal):
+    """A letter that no text may hold."""
+
+    sentence = "No text may hold the letter U+0000."
+
+
+class NoDoor(NotFound):
+    """There is no way in here."""
+
+    sentence = "There is nothing at this address."
+
+
+class NoSuchWay(FootholdError):
+    """There is a door, and not for this method."""
+
+    sentence = "That cannot be done at this address; what can is in the header Allow."

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.language import LANGUAGES, speaking
+from api.web.problems import unforeseen
 from foundation.ids import new_id
 
 HEADERS: Final[Mapping[str, str]] = {
@@ -30,8 +32,15 @@ HEADERS: Final[Mapping[str, str]] = {
 REQUEST_ID: Final = "X-Request-ID"
 
 
+class BrokenOff(RuntimeError):
+    """An answer that was begun cannot be ended; the server says so by hanging up."""
+
+
 class Layers:
-    """Gives each request its number and its language, and each answer its headers."""
+    """Gives each request its number and its language, and each answer its headers.
+
+    What nobody foresaw is answered here, and goes no further: the server would log all it says.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before an application."""
@@ -44,9 +53,12 @@ class Layers:
             return
         number = new_id("req")
         scope.setdefault("state", {})["request_id"] = number
+        begun = False
 
         async def out(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -56,7 +68,15 @@ class Layers:
 
         spoken = asked_for(Headers(scope=scope).get("Accept-Language", ""))
         with speaking(spoken):
-            await self.app(scope, receive, out)
+            try:
+                await self.app(scope, receive, out)
+            except ClientDisconnect:
+                return
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is answered and not told
+                response = unforeseen(error)
+                if begun:
+                    raise BrokenOff(number) from None
+                await response(scope, receive, out)
 
 
 def asked_for(header: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
+from traceback import extract_tb
 from typing import Annotated, Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -23,8 +24,21 @@ from api.operating.troubles import TROUBLES, DatabaseTrouble, NotUpgraded
 from api.sentences.bodies import body_rule
 from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
-from api.web.errors import BadKey, NotSignedIn, NoVersion, Outdated, Overrun, WrongKind
+from api.web.errors import (
+    BadKey,
+    NoDoor,
+    NoSuchWay,
+    NotSignedIn,
+    NotText,
+    NoVersion,
+    Outdated,
+    Overlarge,
+    Overrun,
+    WrongKind,
+)
+from api.web.exact import FAR
 from api.web.records import RecordFaults
+from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
     FootholdError,
@@ -41,11 +55,15 @@ LOG: Final = logging.getLogger(__name__)
 KIND: Final = "application/problem+json"
 STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
+    NotText: 400,
     NotSignedIn: 401,
+    WrongSignIn: 401,
     NotAllowed: 403,
     NotFound: 404,
+    NoSuchWay: 405,
     IllegalMove: 409,
     Outdated: 412,
+    Overlarge: 413,
     Conflict: 409,
     NoVersion: 428,
     WrongKind: 415,
@@ -60,6 +78,8 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
 WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
 FAULTS_MAX: Final = 100
+_OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
+"""What the router finds before any door is asked."""
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -91,7 +111,6 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _of_http)
     for trouble in TROUBLES:
         app.add_exception_handler(trouble, _trouble)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def status_of(error: type[FootholdError]) -> int:
@@ -113,6 +132,13 @@ def problem(error: FootholdError) -> Problem:
     return _problem(status, code, error_sentence(error), facts=facts, faults=faults)
 
 
+def unforeseen(error: Exception) -> Response:
+    """Answer a mistake in the code. The log names its kind and its place, and not what it says."""
+    last = extract_tb(error.__traceback__)[-1]
+    LOG.error("an act failed: %s in %s:%s", type(error).__name__, last.name, last.lineno)
+    return _answer(problem(FootholdError()))
+
+
 def _footholds(_: Request, error: Exception) -> Response:
     assert isinstance(error, FootholdError)  # noqa: S101  # registered for these alone
     if status_of(type(error)) >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -120,7 +146,7 @@ def _footholds(_: Request, error: Exception) -> Response:
     response = _answer(problem(error))
     if isinstance(error, Overrun):
         response.headers["Retry-After"] = str(error.facts["seconds"])
-    if isinstance(error, NotSignedIn):
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     for kind, seconds in WAIT_SECONDS.items():
         if isinstance(error, kind):
@@ -132,7 +158,7 @@ def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     found = error.errors()
     faults = [fault for one in found for fault in _faults(one)]
-    if all(isinstance(_inner(one), RecordFaults) for one in found):
+    if all(one["type"] == FAR or isinstance(_inner(one), RecordFaults) for one in found):
         return _faulty(422, "refused", faults)
     return _faulty(400, "malformed", faults)
 
@@ -151,7 +177,10 @@ def _faulty(status: int, code: str, faults: list[Told]) -> Response:
 def _of_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # as above
     status = HTTPStatus(error.status_code)
-    said = _problem(status.value, status.name.lower(), f"{status.phrase}.")
+    if status in _OF_HTTP:
+        said = problem(_OF_HTTP[status]())
+    else:
+        said = _problem(status.value, status.name.lower(), f"{status.phrase}.")
     response = _answer(said)
     response.headers.update(error.headers or {})
     return response
@@ -161,11 +190,6 @@ def _trouble(request: Request, error: Exception) -> Response:
     """What is wrong with the database is for whoever runs it: the log names its kind alone."""
     LOG.error("the database failed: %s", type(error).__name__)
     return _footholds(request, DatabaseTrouble(why="-"))
-
-
-def _unforeseen(_: Request, error: Exception) -> Response:
-    LOG.error("an act failed: %s", type(error).__name__)
-    return _answer(problem(FootholdError()))
 
 
 def _faults(one: Mapping[str, Any]) -> Iterator[Told]:

@@ -6,6 +6,7 @@ them all, and nothing is learnt from how long comparing takes.
 """
 
 import hmac
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Self
@@ -15,6 +16,8 @@ from foundation.ids import Municipality, NotAMunicipality, letters, municipality
 SECRET_LENGTH: Final = 32
 """Letters of a secret: 160 bits."""
 _PARTS: Final = 3
+_PLAIN: Final = re.compile(r"[a-z0-9_]{1,80}")
+"""Of what else a cookie may hold, a database need not be asked: it may not be able to answer."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,7 +37,7 @@ class Handed:
     def read(cls, text: str) -> Self | None:
         """What somebody sent; None for anything else than such a text."""
         parts = text.split(".")
-        if len(parts) != _PARTS or not all(parts) or not text.isascii():
+        if len(parts) != _PARTS or not all(map(_PLAIN.fullmatch, parts[1:])):
             return None
         try:
             return cls(municipality(parts[0]), parts[1], parts[2])
