@@ -12,7 +12,8 @@ from random import Random
 from typing import Any, Final
 
 from api.app import PREFIX
-from api.web.guard import COOKIE, CSRF, CSRF_PURPOSE
+from api.web.cookies import HERE
+from api.web.guard import CSRF, CSRF_PURPOSE
 from foundation import accounts
 from foundation.access import sessions
 from foundation.roles import Actor, Role
@@ -59,7 +60,7 @@ class Visitor:
     def ask(self, connection: HTTPConnection) -> int:
         """Ask for the next thing, and read the answer; its status."""
         method, path, body = self._next()
-        headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: self.csrf}
+        headers = {"Cookie": f"{HERE}={self.cookie}", CSRF: self.csrf}
         if body is not None:
             headers["Content-Type"] = "application/json"
         if method == "PUT" and self.seen:

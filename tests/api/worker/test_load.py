@@ -13,7 +13,8 @@ import pytest
 
 from api.app import PREFIX
 from api.operating.installation import opened
-from api.web.guard import COOKIE, CSRF
+from api.web.cookies import HERE
+from api.web.guard import CSRF
 from foundation.clock import local_day
 from tests.api.houses import House
 from tests.api.worker.day import Visitor, begin
@@ -85,7 +86,7 @@ class Holder:
             over.wait(ROUND_EVERY_SECONDS)
 
     def _ask(self, method: str, path: str, body: Any, code: int) -> Any:
-        headers = {"Cookie": f"{COOKIE}={self.karen.cookie}", CSRF: self.karen.csrf}
+        headers = {"Cookie": f"{HERE}={self.karen.cookie}", CSRF: self.karen.csrf}
         if body is not None:
             headers["Content-Type"] = "application/json"
         sent = None if body is None else dumps(body)
