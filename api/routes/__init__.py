@@ -14,6 +14,9 @@ interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
+inbox        what somebody was told, and what of it they have read
+notices      how somebody is told that there is news
+calendars    interviews in people's own calendars
 docs         the description of all of this
 """
 
@@ -21,11 +24,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from api.routes import (
+    calendars,
     cases,
     committee,
     consents,
     docs,
+    inbox,
     interviews,
+    notices,
     parking,
     placements,
     pool,
@@ -50,6 +56,9 @@ _TOPICS: Final = (
     parking.doors,
     placements.doors,
     rounds.DOORS,
+    inbox.doors,
+    notices.doors,
+    calendars.doors,
     docs.doors,
 )
 
