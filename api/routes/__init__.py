@@ -32,6 +32,9 @@ parking      searches that rest
 vacancies    a vacancy in the middle of a week: its candidates, and an offer
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
+inbox        what somebody was told, and what of it they have read
+notices      how somebody is told that there is news
+calendars    interviews in people's own calendars
 docs         the description of all of this
 ledger       what is due, what stands on each account, whether all of it holds
 months       months that close, and what a year owes
@@ -68,6 +71,7 @@ from api.routes import (
     audit,
     batches,
     budget,
+    calendars,
     cases,
     committee,
     consents,
@@ -82,6 +86,7 @@ from api.routes import (
     health,
     histories,
     imports,
+    inbox,
     interviews,
     invoices,
     jobs,
@@ -90,6 +95,7 @@ from api.routes import (
     mentors,
     metrics,
     months,
+    notices,
     oidc,
     parking,
     partners,
@@ -145,6 +151,9 @@ _TOPICS: Final = (
     vacancies.doors,
     placements.doors,
     rounds.DOORS,
+    inbox.doors,
+    notices.doors,
+    calendars.doors,
     docs.doors,
     ledger.doors,
     months.doors,
