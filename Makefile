@@ -51,6 +51,9 @@ imports: $(VENV)/.dev ## Check that imports point one way
 docs: $(VENV)/.dev ## Write anew the pages made from the code
 	@$(BIN)/python -m tests.repository.pages
 
+promise: $(VENV)/.dev ## Before a release: promise callers the API as it is now
+	@$(BIN)/python -m tests.api.described.made
+
 lock: $(BIN)/uv ## Resolve the dependencies anew into the hashed locks
 	echo '$(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' bootstrap.lock)' | $(COMPILE) - -o bootstrap.lock
 	$(COMPILE) pyproject.toml -o requirements.lock
@@ -84,4 +87,4 @@ $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	@$(UV) install --python $(BIN)/python --require-hashes -r requirements-bench.lock
 	@touch $@
 
-.PHONY: help demo test check nightly bench bench-quick format format-check lint types imports docs lock clean
+.PHONY: help demo test check nightly bench bench-quick format format-check lint types imports docs promise lock clean

@@ -17,7 +17,7 @@ from api.web import problems
 from api.web.answering import answering
 from api.web.described import describe, responses_of
 from api.web.doors import Door, Open
-from api.web.errors import NotText, Overlarge
+from api.web.errors import NotText, Overlarge, WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
 from matching.files.faults import Refused
@@ -84,6 +84,7 @@ class Guarded(APIRoute):
         async def guarded(request: Request) -> Response:
             request = Strict(request, door.body_max or BODY_MAX)
             await run_in_threadpool(admit, request, door)
+            _check_kind(request, door)
             request.state.body = await request.body()
             _refuse_nul(request.scope["query_string"], request.state.body)
             return await handle(request)
@@ -120,6 +121,13 @@ def check_declared(app: FastAPI) -> None:
             raise UndeclaredRoute(str(getattr(route, "path", route)))
         if not isinstance(door.asks, Open) and not door.rights():
             raise UndeclaredRoute(door.path)
+
+
+def _check_kind(request: Request, door: Door) -> None:
+    """Refuse a file of another kind than is read here, before any of it is. Raises `WrongKind`."""
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if door.media and kind not in door.media:
+        raise WrongKind(kinds=", ".join(door.media))
 
 
 def _hang(app: FastAPI, door: Door) -> None:

@@ -25,6 +25,7 @@ from api.commands import (
     risks,
     round_questions,
     schemas,
+    serving,
     sources,
     statements,
     statistics,
@@ -56,6 +57,7 @@ COMMANDS: Commands = {
     forecasts.forecast: _("Tell what is spent, committed and free, and what is to come."),
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),
     statements.statement: _("Tell what a company earned, was paid and is owed in a quarter."),
+    serving.serve: _("Open the house: serve the API here, and do what is due beside it."),
 }
 
 GROUPS: Mapping[str, tuple[str, Commands]] = {

@@ -153,6 +153,16 @@ def accounts(session: Session) -> list[Account]:
     return list(session.scalars(query.order_by(*order)))
 
 
+def queues(session: Session) -> list[str]:
+    """The queues of the local committees: those in which somebody sits."""
+    query = select(Account.queue).where(
+        Account.municipality == session.municipality,
+        Account.queue.is_not(None),
+        Account.closed_at.is_(None),
+    )
+    return sorted({queue for queue in session.scalars(query) if queue})
+
+
 def _close(session: Session, row: Account, *, by: Actor, at: datetime) -> None:
     row.closed_at, row.closed_by = at, by.account
     audit.record(session, AccountEvent.CLOSED, subject=row.id, by=by, at=at)

@@ -164,6 +164,14 @@ def agreed(
     )
 
 
+def given(session: Session, referral: Referral, on: date) -> list[Consent]:
+    """The consents that stand on a day, in the order they were given.
+
+    One of them may be to a line that reads otherwise now. Asked by an act that opened the case.
+    """
+    return [one for one in _standing(session, referral.id) if on < one.expires_on]
+
+
 def givers(application: Application, on: date) -> dict[str, str | None]:
     """Whose consent a line needs on a day: the youth's, and everybody's with custody until 18.
 

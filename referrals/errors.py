@@ -6,6 +6,7 @@ FootholdError
 ├── Refusal
 │   ├── NotReady            the application lacks something the committee needs
 │   ├── NotWritable         the referral is decided or withdrawn; it stands as it is
+│   ├── NoSuchQueue         no local committee works in the queue
 │   ├── AlreadyReferred     the youth has another referral that is running
 │   ├── LooksLikeAnother    somebody must first say whether two youths are one
 │   ├── TwoRunning          two youths cannot be joined while both have a running referral
@@ -47,6 +48,12 @@ class NotWritable(Refusal):
     """The referral stands as it is."""
 
     sentence = "A referral that is {state} cannot be written in."
+
+
+class NoSuchQueue(Refusal):
+    """No local committee works in the queue. It is not repeated: anybody may have written it."""
+
+    sentence = "No local committee works in this queue. See which there are."
 
 
 class AlreadyReferred(Refusal):

@@ -17,7 +17,7 @@ from referrals.application import Application
 from referrals.cases import of, runs_elsewhere, take
 from referrals.clocks import settle
 from referrals.deadlines import decision_clock
-from referrals.errors import AlreadyReferred, AmendedMeanwhile, NotReady, NotWritable
+from referrals.errors import AlreadyReferred, AmendedMeanwhile, NoSuchQueue, NotReady, NotWritable
 from referrals.events import ReferralEvent
 from referrals.ids import ReferralId, YouthId
 from referrals.models import USUAL_TURN, Referral, Youth
@@ -41,10 +41,12 @@ def draft(
     """Keep a first draft, however little is filled in. The writer is the referrer.
 
     Who may write for anybody may name another `referrer`. Whether the youth looks like one who is
-    known already is asked of `likeness`.
+    known already is asked of `likeness`. Raises `NotFound` for an account that is not open.
     """
     owner = referrer or by.account
     require(by, Permission.REFERRAL_WRITE, Case(session.municipality, frozenset({owner})))
+    if referrer:
+        accounts.actor(session, referrer)  # it is open
     youth = Youth(
         municipality=session.municipality,
         id=YouthId(new_id("yth")),
@@ -143,6 +145,12 @@ def follow(session: Session, *, referral: ReferralId, by: Actor, at: datetime) -
     event = ReferralEvent.FOLLOWED
     audit.record(session, event, subject=referral, by=by, at=at, account=row.youth_account)
     return row.youth_account
+
+
+def check_queue(session: Session, queue: str) -> None:
+    """Raise `NoSuchQueue` where nobody would ever see the case: queues are stored unsealed, too."""
+    if queue not in accounts.queues(session):
+        raise NoSuchQueue
 
 
 def check_ready(application: Application) -> None:

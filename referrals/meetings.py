@@ -8,7 +8,7 @@ from sqlalchemy import select
 from foundation import accounts, audit
 from foundation.errors import NotFound
 from foundation.ids import AccountId, new_id
-from foundation.roles import Actor, Case, Permission, Role, require
+from foundation.roles import Actor, Case, Permission, Role, allow, require
 from foundation.session import Session
 from referrals.cases import lock
 from referrals.errors import NotAtTheMeeting, NotOfTheCommittee
@@ -61,6 +61,24 @@ def close(session: Session, *, meeting: MeetingId, by: Actor, at: datetime) -> N
         raise NotAtTheMeeting(meeting=meeting)
     row.closed_at, row.closed_by = at, by.account
     audit.record(session, MeetingEvent.CLOSED, subject=meeting, by=by, at=at)
+
+
+def meetings(session: Session, *, by: Actor) -> list[Meeting]:
+    """The meetings the actor may hold, the newest first."""
+    query = select(Meeting).where(Meeting.municipality == session.municipality)
+    rows = session.scalars(query.order_by(Meeting.held_on.desc(), Meeting.id))
+    return [row for row in rows if allow(by, Permission.MEETING_HOLD, _case(session, row.queue))]
+
+
+def look(session: Session, *, meeting: MeetingId, by: Actor) -> tuple[Meeting, list[AccountId]]:
+    """A meeting, and who sits in it."""
+    row = session.get(Meeting, (session.municipality, meeting))
+    if row is None or not allow(by, Permission.MEETING_HOLD, _case(session, row.queue)):
+        raise NotFound(thing="meeting", id=meeting)
+    query = select(MeetingSeat.account).where(
+        MeetingSeat.municipality == session.municipality, MeetingSeat.meeting_id == meeting
+    )
+    return row, sorted(session.scalars(query))
 
 
 def check_seated(session: Session, meeting: MeetingId, referral: Referral, by: Actor) -> None:

@@ -5,7 +5,7 @@ Names and texts are opened case by case (`reading`), so that the log knows who r
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal, select, tuple_
 
@@ -21,6 +21,14 @@ from referrals.words import FastTrack
 
 PAGE: Final = 100
 """Rows a page; whoever wants more asks for what comes after the last."""
+
+
+class Place(NamedTuple):
+    """Where a case stands among those that wait: no two have one place."""
+
+    turn: int
+    day: date
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,12 @@ class Waiting:
     due_on: date
     since: date
 
+    @property
+    def place(self) -> Place:
+        """Where it stands: the fast track first, then by day, then by id."""
+        day = self.since if self.state is ReferralState.APPROVED else self.due_on
+        return Place(FAST if self.fast else USUAL_TURN, day, self.id)
+
     def days_waited(self, on: date) -> int:
         """Whole days since it began to wait; none before."""
         return max((on - self.since).days, 0)
@@ -50,7 +64,12 @@ class Waiting:
 
 
 def agenda(
-    session: Session, *, queue: str | None, after: Waiting | None = None, by: Actor
+    session: Session,
+    *,
+    queue: str | None,
+    after: Place | None = None,
+    limit: int | None = None,
+    by: Actor,
 ) -> list[Waiting]:
     """What a committee decides next: the fast track first, then by deadline.
 
@@ -70,10 +89,12 @@ def agenda(
         Recusal.account == by.account,
     )
     query = _waiting(session, ReferralState.SUBMITTED).where(lies, ~recused)
-    return _page(session, query, Referral.decision_due_on, after)
+    return _page(session, query, Referral.decision_due_on, after, limit or PAGE)
 
 
-def pool(session: Session, *, after: Waiting | None = None, by: Actor) -> list[Waiting]:
+def pool(
+    session: Session, *, after: Place | None = None, limit: int | None = None, by: Actor
+) -> list[Waiting]:
     """Who is approved and waits to be matched: the fast track first, then the longest wait.
 
     Whole for whoever may see it: a youth is not left out of a round because a coordinator stepped
@@ -81,7 +102,7 @@ def pool(session: Session, *, after: Waiting | None = None, by: Actor) -> list[W
     """
     require(by, Permission.POOL_READ, Case(session.municipality))
     query = _waiting(session, ReferralState.APPROVED)
-    return _page(session, query, Referral.waiting_since, after)
+    return _page(session, query, Referral.waiting_since, after, limit or PAGE)
 
 
 def own(session: Session, *, by: Actor) -> list[Referral]:
@@ -140,7 +161,11 @@ def _waiting(session: Session, state: ReferralState) -> Select[*tuple[Any, ...]]
 
 
 def _page(
-    session: Session, query: Select[*tuple[Any, ...]], day: Any, after: Waiting | None
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    day: Any,
+    after: Place | None,
+    limit: int,
 ) -> list[Waiting]:
     """A page in order: fast first, then by day, then by id, so that no two have one place.
 
@@ -148,15 +173,9 @@ def _page(
     """
     order = (Referral.turn, day, Referral.id)
     if after:
-        query = query.where(tuple_(*order) > tuple_(*_place(after)))
-    return [_read(row) for row in session.execute(query.order_by(*order).limit(PAGE))]
-
-
-def _place(row: Waiting) -> tuple[ColumnElement[Any], ...]:
-    """The place of a row in the order of its page."""
-    turn = FAST if row.fast else USUAL_TURN
-    day = row.since if row.state is ReferralState.APPROVED else row.due_on
-    return (literal(turn), literal(day, Day()), literal(row.id))
+        place = (literal(after.turn), literal(after.day, Day()), literal(after.id))
+        query = query.where(tuple_(*order) > tuple_(*place))
+    return [_read(row) for row in session.execute(query.order_by(*order).limit(limit))]
 
 
 def _read(row: Row[Any]) -> Waiting:

@@ -3,10 +3,7 @@
 They go through every municipality that is founded, unless one is named.
 """
 
-import logging
-from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -18,54 +15,40 @@ from api.language import _, day, many
 
 if TYPE_CHECKING:
     from api.operating.installation import Installation
+    from api.worker.passing import Passed
     from foundation.ids import Municipality
     from placements.ledger.posting import Posted
-    from placements.timetable.passing import Passed
     from referrals.rights.retention import Due
 
-LOG: Final = logging.getLogger(__name__)
 Run = Annotated[bool, typer.Option("--run", help=_("Forget them; without it, they are listed."))]
 
 
 def run(municipality: Of = None) -> Answer:
-    """Do what is due; exit 1 where a job failed. Safe to run at any time."""
+    """Do what is due; exit 1 where something failed. Safe to run at any time."""
     from api.operating.installation import opened
+    from api.worker.passing import pass_over, work_off
 
     said: list[str] = []
     code = Exit.DONE
     with opened() as house:
         for of in house.those(municipality):
-            done, failed, told = _work(house, of, house.clock.now())
-            passed = _placements(house, of, house.clock.now())
-            told += len(passed.told)
-            lines = [
-                many("{count} job done", "{count} jobs done", done),
-                many("{count} reminder sent", "{count} reminders sent", told),
-            ]
-            if passed.moved:
-                line = many("{count} thing moved on", "{count} things moved on", passed.moved)
-                lines.append(line)
-            posted = _post(house, of, house.clock.now())
-            if posted is None:
+            done, failed = work_off(house, of, house.worker)
+            passed = pass_over(house, of)
+            if failed or passed.failed:
                 code = Exit.FAULTY
-                lines.append(_("The ledger could not be posted; the rest is done."))
-            elif posted.entries:
-                lines.append(_posted(posted))
-            if failed:
-                code = Exit.FAULTY
-                lines.append(many("{count} job failed", "{count} jobs failed", failed))
-            said += [f"{of}: {line}\n" for line in lines]
+            said += [f"{of}: {line}\n" for line in _told(done, failed, passed)]
     return Answer("".join(said), code)
 
 
 def retention(*, run: Run = False, municipality: Of = None) -> Answer:
     """List who is to be forgotten, or forget them."""
     from api.operating.installation import opened
+    from api.worker.passing import forget
 
     lines: list[str] = []
     with opened() as house:
         for of in house.those(municipality):
-            due = _forgotten(house, of) if run else _listed(house, of)
+            due = forget(house, of) if run else _listed(house, of)
             count = many("{count} youth is due", "{count} youths are due", len(due))
             if run:
                 count = many("{count} youth forgotten", "{count} youths forgotten", len(due))
@@ -73,43 +56,18 @@ def retention(*, run: Run = False, municipality: Of = None) -> Answer:
     return Answer("".join(f"{line}\n" for line in lines))
 
 
-def _work(house: "Installation", of: "Municipality", at: datetime) -> tuple[int, int, int]:
-    """Jobs done, jobs failed, reminders sent. A job that fails keeps no reminder waiting."""
-    from foundation.accounts import operator
-    from foundation.jobs import JobState
-    from referrals.reminders import remind
-
-    worker = house.worker
-    jobs = worker.due(of, at=at)
-    states = Counter(worker.attempt(of, job, at=house.clock.now()) for job in jobs)
-    with house.database.writing(of) as session:
-        told = len(remind(session, by=operator(of), at=at))
-    return states[JobState.DONE], states[JobState.QUEUED] + states[JobState.FAILED], told
-
-
-def _placements(house: "Installation", of: "Municipality", at: datetime) -> "Passed":
-    """What comes to placements with time, in a transaction of its own."""
-    from foundation.accounts import operator
-    from placements.timetable.passing import run as pass_over
-
-    with house.database.writing(of) as session:
-        return pass_over(session, by=operator(of), at=at)
-
-
-def _post(house: "Installation", of: "Municipality", at: datetime) -> "Posted | None":
-    """Post the ledger, last and in a transaction of its own; None where that failed.
-
-    Nobody waits to be told because an amount is wrong, and no other municipality either.
-    """
-    from foundation.accounts import operator
-    from placements.ledger import posting
-
-    try:
-        with house.database.writing(of) as session:
-            return posting.post(session, by=operator(of), at=at)
-    except Exception as error:  # noqa: BLE001  # whatever it is, everything else is done
-        LOG.error("the ledger of %s was not posted: %s", of, type(error).__name__)  # noqa: TRY400  # a trace may hold what rows hold
-        return None
+def _told(done: int, failed: int, passed: "Passed") -> Iterator[str]:
+    """What was done, in lines."""
+    yield many("{count} job done", "{count} jobs done", done)
+    yield many("{count} reminder sent", "{count} reminders sent", passed.told)
+    if passed.moved:
+        yield many("{count} thing moved on", "{count} things moved on", passed.moved)
+    if passed.posted and passed.posted.entries:
+        yield _posted(passed.posted)
+    for step in passed.failed:
+        yield _UNDONE[step.value]()
+    if failed:
+        yield many("{count} job failed", "{count} jobs failed", failed)
 
 
 def _posted(posted: "Posted") -> str:
@@ -136,16 +94,6 @@ def _listed(house: "Installation", of: "Municipality") -> "list[Due]":
         return due(session, keeping=house.keeping, on=today, by=operator(of))
 
 
-def _forgotten(house: "Installation", of: "Municipality") -> "list[Due]":
-    from foundation.accounts import operator
-    from referrals.rights.retention import run as forget
-
-    with house.database.writing(of) as session:
-        gone = forget(session, keeping=house.keeping, by=operator(of), at=house.clock.now())
-    house.database.sweep(of)
-    return gone
-
-
 def _rows(due: "list[Due]") -> Iterator[str]:
     from api.sentences.choices import choice_words
 
@@ -162,3 +110,11 @@ def _rows(due: "list[Due]") -> Iterator[str]:
         for one in due
     ]
     yield from table(heading, rows)
+
+
+_UNDONE: Final[Mapping[str, Callable[[], str]]] = {
+    "reminders": lambda: _("Reminders could not be sent; the rest is done."),
+    "placements": lambda: _("What comes to placements could not be done; the rest is."),
+    "ledger": lambda: _("The ledger could not be posted; the rest is done."),
+    "sweeping": lambda: _("Old answers could not be swept away; the rest is done."),
+}

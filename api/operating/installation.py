@@ -222,9 +222,10 @@ class Installation:
 
 
 @contextmanager
-def opened() -> Iterator[Installation]:
-    """The installation of this environment, for one command."""
-    house = Installation(read_settings())
+def opened(data: Path | None = None) -> Iterator[Installation]:
+    """The installation of this environment, for one command; `data` names another folder."""
+    settings = read_settings()
+    house = Installation(settings.model_copy(update={"data": data}) if data else settings)
     try:
         yield house
     except TROUBLES as error:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.language import _
 from api.operating.installation import Ground, Installation, KeysLost, alone
+from api.operating.troubles import NotUpgraded
 from foundation.errors import Refusal
 from foundation.keys import new_keys, write_keys
 from migrations import ways
@@ -47,6 +48,19 @@ def check_revision(name: str, revision: str | None) -> bool:
     if revision is not None and revision not in ways.revisions():
         raise RevisionUnknown(name=name, revision=revision, newest=ways.newest())
     return revision == ways.newest()
+
+
+def check_upgraded(house: Installation) -> None:
+    """Refuse an installation that nobody can work with yet.
+
+    Raises `NoKeysYet`, `KeysLost`, `NoneFounded`, `NotUpgraded`, `RevisionUnknown`.
+    """
+    house.keys_file()
+    house.those(None)
+    for ground in house.grounds():
+        with ground.reading() as connection:
+            if not check_revision(ground.name, ways.revision(connection)):
+                raise NotUpgraded
 
 
 def _upgraded(ground: Ground) -> str:

@@ -6,11 +6,18 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from api.web.exact import exact
+from api.web.typed import exact
 from matching.files.kinds import RepeatedKeys
 
 Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
 """An id in a path."""
+GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Queue = Annotated[
+    str, Field(min_length=1, max_length=80, description="the queue of a local committee")
+]
+Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
+"""The number of a round or a run in a path."""
 
 
 class Sent(BaseModel):
@@ -49,3 +56,9 @@ class Made(Shown):
     """What was made."""
 
     id: Annotated[str, Field(description="its id")]
+
+
+SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+"""An id in a body."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""A few words on one line."""

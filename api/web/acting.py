@@ -98,7 +98,7 @@ def _reading_as_employer(request: Request) -> Iterator[Act]:
     here = sitting(request)
     employer = here.known.by.employer
     with here.house.database.reading(here.of, employer=employer) as session:
-        yield Act(here.house, session, here.known.by, here.at, request, here.known)
+        yield _act(here, session)
 
 
 def _act(here: Sitting, session: Session) -> Act:

@@ -82,7 +82,7 @@ def _said(door: Door, adapter: TypeAdapter[Any] | None, value: Any) -> Response:
         return value
     if adapter is None:
         return Response(status_code=door.status)
-    place = door.made_at.format(id=value.id) if door.made_at else None
+    place = door.made_at.format_map(dict(value)) if door.made_at else None
     return _response(Answered(door.status, adapter.dump_json(value, by_alias=True).decode(), place))
 
 

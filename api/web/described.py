@@ -39,6 +39,8 @@ def responses_of(door: Door) -> dict[int | str, dict[str, Any]]:
         codes += [409, 413, 422]
     else:
         codes += [404, 422]
+    if door.media:
+        codes.append(415)
     if door.tag:
         codes += [] if door.method in SAFE else [412, 428]
     table: dict[int | str, dict[str, Any]] = {
@@ -95,6 +97,9 @@ def _who_may(operation: dict[str, Any], door: Door) -> None:
                 "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,200}$"},
             }
         )
+    if door.media:
+        file = {"schema": {"type": "string", "format": "binary"}}
+        operation["requestBody"] = {"required": True, "content": dict.fromkeys(door.media, file)}
     if door.tag and door.method not in SAFE:
         operation.setdefault("parameters", []).append(
             {

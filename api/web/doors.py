@@ -48,7 +48,7 @@ class Door:
     topic: str
     status: int
     made_at: str | None = None
-    """The path of what was made, its `{id}` to be filled in from the answer."""
+    """The path of what was made, its `{id}` and the like to be filled in from the answer."""
     tag: Tag | None = None
     """What is shown carries this tag; what is changed must be named by it (`If-Match`)."""
     repeats: bool = True
@@ -59,6 +59,8 @@ class Door:
     """Whether it stands in the description of the API."""
     body_max: int | None = None
     """Bytes a body may have; None for what any may."""
+    media: tuple[str, ...] = ()
+    """The kinds of body it takes, where that is a file and no JSON."""
 
     @property
     def name(self) -> str:

@@ -45,6 +45,12 @@ class BadKey(Refusal):
     sentence = "The header Idempotency-Key must hold 8 to 200 letters, digits, - and _."
 
 
+class WrongKind(Refusal):
+    """A file of a kind that is not read here."""
+
+    sentence = "Say in the header Content-Type what the file is, one of: {kinds}."
+
+
 class Overrun(FootholdError):
     """Too much was asked in too short a time."""
 

@@ -34,9 +34,10 @@ from api.web.errors import (
     Outdated,
     Overlarge,
     Overrun,
+    WrongKind,
 )
-from api.web.exact import FAR
 from api.web.records import RecordFaults
+from api.web.typed import FAR
 from foundation.errors import (
     Conflict,
     FootholdError,
@@ -47,7 +48,7 @@ from foundation.errors import (
     Untrustworthy,
 )
 from foundation.session import Busy
-from matching.files.faults import MISSING
+from matching.files.faults import MISSING, Fault, Refused
 
 LOG: Final = logging.getLogger(__name__)
 KIND: Final = "application/problem+json"
@@ -63,6 +64,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     Overlarge: 413,
     Conflict: 409,
     NoVersion: 428,
+    WrongKind: 415,
     Refusal: 422,
     Overrun: 429,
     Busy: 503,
@@ -75,6 +77,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
 WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""
+FAULTS_MAX: Final = 100
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -102,6 +105,7 @@ def register(app: FastAPI) -> None:
     """Answer every error so."""
     app.add_exception_handler(FootholdError, _footholds)
     app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _of_http)
     for trouble in TROUBLES:
         app.add_exception_handler(trouble, _trouble)
@@ -122,7 +126,8 @@ def problem(error: FootholdError) -> Problem:
     status, code = status_of(type(error)), code_of(type(error))
     hidden = isinstance(error, Untrustworthy)
     facts = {} if hidden else {name: _plain(fact) for name, fact in error.facts.items()}
-    return _problem(status, code, error_sentence(error), facts=facts)
+    faults = [_told(one) for one in getattr(error, "faults", ())]
+    return _problem(status, code, error_sentence(error), facts=facts, faults=faults)
 
 
 def unforeseen(error: Exception) -> Response:
@@ -151,11 +156,20 @@ def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     found = error.errors()
     faults = [fault for one in found for fault in _faults(one)]
-    count = len(faults)
-    title = many("The request has {count} fault.", "The request has {count} faults.", count)
     if all(one["type"] == FAR or isinstance(_inner(one), RecordFaults) for one in found):
-        return _answer(_problem(422, "refused", title, faults=faults))
-    return _answer(_problem(400, "malformed", title, faults=faults))
+        return _faulty(422, "refused", faults)
+    return _faulty(400, "malformed", faults)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    """A file that breaks its rules: no more of its faults than anybody mends in one go."""
+    assert isinstance(error, Refused)  # noqa: S101  # as above
+    return _faulty(422, "refused", [_told(one) for one in error.faults[:FAULTS_MAX]])
+
+
+def _faulty(status: int, code: str, faults: list[Told]) -> Response:
+    title = many("The request has {count} fault.", "The request has {count} faults.", len(faults))
+    return _answer(_problem(status, code, title, faults=faults))
 
 
 def _of_http(_: Request, error: Exception) -> Response:
@@ -184,8 +198,13 @@ def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
         yield Told(place=place, rule=body_rule(one["type"], one["msg"], one.get("ctx", {})))
         return
     for fault in inner.faults:
-        rule = fault_sentence(replace(fault, path="", value=MISSING))
-        yield Told(place=f"{place}.{fault.path}".rstrip("."), rule=rule)
+        yield _told(fault, f"{place}.")
+
+
+def _told(fault: Fault, before: str = "") -> Told:
+    """A fault without what stands there."""
+    rule = fault_sentence(replace(fault, path="", value=MISSING))
+    return Told(place=f"{before}{fault.path}".rstrip("."), rule=rule)
 
 
 def _inner(one: Mapping[str, Any]) -> object:

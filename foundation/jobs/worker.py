@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +18,10 @@ from foundation.session import Busy, Database, Session
 from foundation.status import move
 
 LOG: Final = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """The worker is told to stop: what it has in hand is for another, at once."""
 
 
 @dataclass(slots=True)
@@ -46,11 +50,18 @@ class InlineDispatcher:
 class Worker:
     """Works on jobs, one at a time."""
 
-    def __init__(self, database: Database, handlers: Mapping[str, Work], name: str) -> None:
-        """Hold what each kind of job does."""
+    def __init__(
+        self,
+        database: Database,
+        handlers: Mapping[str, Work],
+        name: str,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Hold what each kind of job does, and who says that an errand is to be left."""
         self.database = database
         self.handlers = handlers
         self.name = name
+        self.stopping = stopping
 
     def work(self, of: Municipality, job: JobId, *, at: datetime) -> JobState | None:
         """Work on one job, if it is there to be claimed; None if it is not, or no longer.
@@ -71,6 +82,9 @@ class Worker:
             else:
                 done = self._handle(of, claim, handler, at)
         except LeaseLost:
+            return None
+        except Stopped:
+            self._let_go(of, claim, at)
             return None
         except BaseException:  # whoever stops the worker leaves the job to be taken up again
             self._put_back(of, claim, at)
@@ -126,6 +140,8 @@ class Worker:
 
     def _beat(self, of: Municipality, claim: Claim, errand: Errand, now: "_Stopwatch") -> Beat:
         def beat(progress: Mapping[str, Any] | None) -> bool:
+            if self.stopping():
+                raise Stopped
             wanted, until = True, now() + ERRAND_LEASE
             with suppress(Busy):  # whoever writes for so long keeps everybody from claiming, too
                 with self.database.writing(of) as session:
@@ -180,6 +196,16 @@ class Worker:
             row.leased_until = None
             row.due_on_or_after = at + timedelta(minutes=2**row.attempts)
             self._tell_missed(session, claim.kind, claim.subject, at, last=spent)
+
+    def _let_go(self, of: Municipality, claim: Claim, at: datetime) -> None:
+        """Put an errand back as if it had not been begun: nothing was wrong with it."""
+        with self.database.writing(of) as session:
+            row = self._held(session, claim)
+            if row is None:
+                return
+            row.state, row.leased_until = move(row.state, JobState.QUEUED, MOVES), None
+            row.attempts -= 1
+            self._tell_missed(session, claim.kind, claim.subject, at, last=False)
 
     def _tell_missed(
         self, session: Session, kind: str, subject: str, at: datetime, *, last: bool

@@ -17,6 +17,7 @@ contacts   mentor and referrer touch base
 line       whom mentor and referrer call
 standing   whom the next round finds at work
 views      a placement as those see it who may
+calendar   the weeks of placements as those see them who may
 queries    which placements there are
 closing    what every end does
 alone      two placements of one youth never run at once

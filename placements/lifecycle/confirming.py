@@ -88,10 +88,10 @@ def awaiting(session: Session, on: date) -> Iterator[Awaited]:
     """The weeks that have begun by a day and that nobody has confirmed, by placement and week."""
     found = list(begun_placements(session))
     resting = pauses_of(session, [one.placement.id for one in found])
-    confirmed = _confirmed(session)
+    said = confirmed(session)
     for one in found:
         weeks = course_of(one.placement, resting[one.placement.id])
-        for week in weeks.begun(on, but=confirmed[one.placement.id]) if weeks else ():
+        for week in weeks.begun(on, but=said[one.placement.id]) if weeks else ():
             yield Awaited(one, week)
 
 
@@ -134,8 +134,8 @@ def write(
     return added.id
 
 
-def _confirmed(session: Session) -> Mapping[PlacementId, Collection[int]]:
-    """The weeks of each placement that are confirmed."""
+def confirmed(session: Session) -> Mapping[PlacementId, Collection[int]]:
+    """The weeks of each placement that are confirmed; of one that has none, none."""
     query = select(Confirmation.placement_id, Confirmation.week).where(
         Confirmation.municipality == session.municipality, Confirmation.undone_at.is_(None)
     )

@@ -4,6 +4,7 @@ offering     a vacancy in the middle of a week: who could have it, and at what p
 pricing      what a round would lose by one match more
 lawfulness   whether the rules allow an option today
 inbox        an employer's open proposals, and what is waited for
+following    the proposals of a case, for those who follow it
 cards        what somebody at the employer reads of a youth
 relevance    which of the released lines concern a recipient
 inviting     invitations, other times, and the store's interview

@@ -1,5 +1,7 @@
 """An employer's open proposals on one list, for HR all its stores': what waits, and for whom.
 
+One that is over can still be looked at by itself.
+
 Read through an employer's own session as through the municipality's: nothing is looked at here that
 employers do not see. The order is that of the days they lapse on, then of codes drawn by lot.
 """
@@ -12,9 +14,10 @@ from typing import Any
 from sqlalchemy import select
 
 from employers.ids import EmployerId, MentorId, PositionId, WorkplaceId
-from employers.models import Mentor, Position
+from employers.models import Employer, Mentor, Position, Workplace
 from foundation.clock import utc
-from foundation.roles import Actor, Case, Permission, Role, require
+from foundation.errors import NotFound
+from foundation.roles import Actor, Case, Permission, Role, allow, require
 from foundation.session import Session
 from placements.ids import ProposalId
 from placements.models import Interview, Option, Proposal
@@ -28,6 +31,7 @@ class Choice:
 
     number: int
     workplace: WorkplaceId
+    workplace_name: str
     position: PositionId
     title: str
     mentor: MentorId
@@ -50,20 +54,22 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One open proposal. Who it is stands on the card."""
+    """One proposal. Who it is stands on the card."""
 
     proposal: ProposalId
     code: str
     state: ProposalState
     origin: Origin
     employer: EmployerId
+    employer_name: str
     workplace: WorkplaceId
     held: int
     """The number of the option whose seat is held."""
     lapses_on: date
     choices: tuple[Choice, ...]
     interviews: tuple[Meeting, ...]
-    awaits: Awaits
+    awaits: Awaits | None
+    """What is waited for next; nothing, once it is over."""
 
 
 def inbox(
@@ -86,10 +92,19 @@ def inbox(
     if place is not None:
         query = query.where(Proposal.workplace_id == place)
     rows = session.scalars(query.order_by(Proposal.lapses_on, Proposal.code)).all()
-    return [_entry(session, row, now) for row in rows]
+    return [entry(session, row, now) for row in rows]
 
 
-def _entry(session: Session, row: Proposal, now: datetime) -> Entry:
+def look(session: Session, *, proposal: ProposalId, by: Actor, now: datetime) -> Entry:
+    """One proposal, over or not. Raises `NotFound`, also for whoever may not read it."""
+    row = session.get(Proposal, (session.municipality, proposal))
+    if row is None or not allow(by, Permission.PROPOSAL_READ, _case(session, row)):
+        raise NotFound(thing="proposal", id=proposal)
+    return entry(session, row, now)
+
+
+def entry(session: Session, row: Proposal, now: datetime) -> Entry:
+    """A proposal as it stands; whoever calls has asked about rights."""
     interviews = tuple(_interviews(session, row))
     return Entry(
         row.id,
@@ -97,12 +112,13 @@ def _entry(session: Session, row: Proposal, now: datetime) -> Entry:
         row.state,
         row.origin,
         row.employer_id,
+        session.get_one(Employer, (session.municipality, row.employer_id)).name,
         row.workplace_id,
         row.held,
         row.lapses_on,
         tuple(_choices(session, row)),
         interviews,
-        awaits(row, interviews, now),
+        awaits(row, interviews, now) if row.state in PROPOSAL_OPEN else None,
     )
 
 
@@ -122,6 +138,10 @@ def awaits(row: Proposal, interviews: Sequence[Meeting], now: datetime) -> Await
     return Awaits.ANSWER if here and not of_hr else Awaits.STORE_BOOKING
 
 
+def _case(session: Session, row: Proposal) -> Case:
+    return Case(session.municipality, employer=row.employer_id, workplace=row.workplace_id)
+
+
 def _choices(session: Session, row: Proposal) -> list[Choice]:
     query = select(Option).where(
         Option.municipality == session.municipality, Option.proposal_id == row.id
@@ -131,6 +151,7 @@ def _choices(session: Session, row: Proposal) -> list[Choice]:
         Choice(
             one.number,
             one.workplace_id,
+            session.get_one(Workplace, (key, one.workplace_id)).name,
             one.position_id,
             session.get_one(Position, (key, one.position_id)).title,
             one.mentor_id,

@@ -10,8 +10,10 @@ child      the process that solves, and may be killed
 talking    what is said to that process, and what it answers
 solving    the errand: a run is solved, and its answer written down
 cancelling a run is not waited for
+results    what a run has come to, and the job in which it is solved
 reviewing  a run is chosen
 questions  what is asked of a run, and overrides that are only tried
+names      what people call the things an answer names
 keeping    an answer is kept with its run
 answers    what was asked and answered
 judging    the judge looks at a stored run once more

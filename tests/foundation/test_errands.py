@@ -228,3 +228,15 @@ def test_somebody_who_writes_for_long_stops_no_errand(
     trip = Trip(during)
     assert worker(database, trip).work(CITY, job, at=MONDAY) is JobState.DONE
     assert trip.steps == ["begin s", "finish True"]
+
+
+def test_an_errand_is_let_go_when_its_worker_stops(database: AnyDatabase) -> None:
+    """Tests that it counts as no try, and is another's at once."""
+    job, trip = queue(database), Trip()
+    stopping = Worker(database, {Told.DONE.value: trip}, "worker_1", lambda: True)
+    assert stopping.work(CITY, job, at=MONDAY) is None
+    assert trip.steps == ["begin s", "missed s False"]
+    row = look(database, job)
+    assert (row.state, row.attempts, row.leased_until) == (JobState.QUEUED, 0, None)
+    assert worker(database, Trip()).work(CITY, job, at=MONDAY) is JobState.DONE
+    assert effects(database) == 1

@@ -167,10 +167,10 @@ def _run(opened: Opened, examples: int, nightly: int) -> None:
 @pytest.mark.trial
 def test_lives_on_files(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests the machine on SQLite."""
-    _run(on_files(sqlite_template, tmp_path_factory), 7, nightly=400)
+    _run(on_files(sqlite_template, tmp_path_factory), 5, nightly=400)
 
 
 @pytest.mark.trial
 def test_lives_on_a_server(postgres_server: URL, postgres_template: str) -> None:
     """Tests the machine on PostgreSQL."""
-    _run(on_a_server(postgres_server, postgres_template), 5, nightly=100)
+    _run(on_a_server(postgres_server, postgres_template), 4, nightly=100)

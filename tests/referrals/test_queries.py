@@ -134,7 +134,7 @@ def _walk(session: Session, scene: Scene, state: ReferralState) -> list[str]:
         if not found:
             return seen
         seen += [one.id for one in found]
-        last = found[-1]
+        last = found[-1].place
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_pages_are_read_by_the_index(
             "joint": lambda after: queries.agenda(session, queue=None, after=after, by=staff.aksel),
             "pool": lambda after: queries.pool(session, after=after, by=staff.karen),
         }[which]
-        ask(ask(None)[-1])
+        ask(ask(None)[-1].place)
         for statement in asked:
             plan = _plan(session, execute, statement)
             assert index in plan, plan

@@ -55,6 +55,7 @@ from matching.solution import (
     Tier,
     Unmatched,
 )
+from tests.api.described import made
 from tests.repository.attacks_page import attacks_page
 from tests.repository.case_page import case_page
 from tests.repository.columns_page import columns_page
@@ -227,6 +228,7 @@ PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "employers.md": employers_page,
     "proposals.md": proposals_page,
     "ledger-attacks.md": attacks_page,
+    "openapi.json": lambda: iter(made.as_text(made.described()).splitlines()),
 }
 
 

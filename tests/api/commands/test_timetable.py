@@ -18,10 +18,9 @@ from tests.api.houses import House
 from tests.applications import application_of
 from tests.cast import AMINA
 from tests.databases import CITY
-from tests.journeys.steps import at_work, on
-from tests.journeys.test_paid import opened as finance
-from tests.people import MONDAY, hire, submitted
-from tests.placements.scene import town
+from tests.people import MONDAY, hire, later, submitted
+from tests.placements.ledger.world import set_up
+from tests.placements.lifecycle.scene import works
 
 
 @pytest.fixture
@@ -71,10 +70,11 @@ def test_the_ledger_is_posted_when_all_else_is_done(
 ) -> None:
     """Tests a ledger that cannot be written: nobody waits for it, and the next run writes it."""
     with opened() as installed:
-        made = town(installed.database)
-        finance(made)
-        job = at_work(made, made.approved())
-    monkeypatch.setattr(SystemClock, "now", lambda _self: on(28))
+        made = works(installed.database)
+        with made.writing() as session:
+            set_up(session, made.staff.asta)
+        job = made.begun().id
+    monkeypatch.setattr(SystemClock, "now", lambda _self: later(days=28))
 
     def no_room(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -89,7 +89,7 @@ def test_the_ledger_is_posted_when_all_else_is_done(
     assert "0 reminders sent" in said
     with house.writing() as session:
         week: dict[str, Any] = {"week": 2, "worked": False, "by": made.shop.guide}
-        confirming.confirm(session, placement=job, **week, at=on(28))
+        confirming.confirm(session, placement=job, **week, at=later(days=28))
     assert "0 weeks posted, 1 week taken back" in house("timetable", "run").out
     assert "posted" not in house("timetable", "run").out
 

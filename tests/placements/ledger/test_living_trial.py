@@ -13,8 +13,8 @@ from tests.placements.lifecycle.scene import Works
 
 pytestmark = pytest.mark.trial
 TOWNS: Final = 30 if NIGHTLY else 1
-YOUTHS: Final = 430
-"""About 460 courses."""
+YOUTHS: Final = 430 if NIGHTLY else 150
+"""By night about 460 courses."""
 WEEKLY: Final = 60 if NIGHTLY else 15
 """Youths of the town in which somebody posts every week: about 20 courses by day."""
 ACTED: Final = 30 if NIGHTLY else 3

@@ -1,0 +1,14 @@
+"""The matching rounds: from a first draft to proposals, their runs, and what runs are asked.
+
+bodies      what a round and its runs look like, and what is sent to them
+holding     begun, frozen, reviewed, published, closed
+running     solved, with overrides; what a run has come to, and its files
+naming      names beside ids
+"""
+
+from typing import Final
+
+from api.routes.rounds import holding, running
+
+DOORS: Final = (*holding.doors, *running.doors)
+"""All of them."""

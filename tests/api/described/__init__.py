@@ -1,0 +1,1 @@
+"""The description of the API: committed, served, and kept to."""

@@ -1,0 +1,1 @@
+"""Tests of whoever works while nobody asks."""
