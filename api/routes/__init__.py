@@ -3,6 +3,8 @@
 bodies       what the bodies of requests and answers are made of
 sign_in      signing in, by password or link
 session      who is signed in here
+oidc         signing in at a municipality's or a company's own place
+ways_in      by what accounts sign in, as their administrator keeps it
 me           one's own sessions, password and second factor
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
@@ -30,6 +32,9 @@ parking      searches that rest
 vacancies    a vacancy in the middle of a week: its candidates, and an offer
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
+inbox        what somebody was told, and what of it they have read
+notices      how somebody is told that there is news
+calendars    interviews in people's own calendars
 docs         the description of all of this
 ledger       what is due, what stands on each account, whether all of it holds
 months       months that close, and what a year owes
@@ -66,6 +71,7 @@ from api.routes import (
     audit,
     batches,
     budget,
+    calendars,
     cases,
     committee,
     consents,
@@ -80,6 +86,7 @@ from api.routes import (
     health,
     histories,
     imports,
+    inbox,
     interviews,
     invoices,
     jobs,
@@ -88,6 +95,8 @@ from api.routes import (
     mentors,
     metrics,
     months,
+    notices,
+    oidc,
     parking,
     partners,
     payees,
@@ -107,6 +116,7 @@ from api.routes import (
     tokens,
     traces,
     vacancies,
+    ways_in,
     workplaces,
 )
 from api.web.doors import Door
@@ -114,6 +124,8 @@ from api.web.doors import Door
 _TOPICS: Final = (
     sign_in.doors,
     session.doors,
+    oidc.doors,
+    ways_in.doors,
     me.doors,
     referrals.doors,
     cases.doors,
@@ -139,6 +151,9 @@ _TOPICS: Final = (
     vacancies.doors,
     placements.doors,
     rounds.DOORS,
+    inbox.doors,
+    notices.doors,
+    calendars.doors,
     docs.doors,
     ledger.doors,
     months.doors,
