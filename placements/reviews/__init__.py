@@ -11,6 +11,7 @@ relevance    which of the released lines concern a recipient
 inviting     invitations, other times, and the store's interview
 slots        the times of interviews
 interviews   how an interview went
+appointments interviews as times and places, for calendars
 no_shows     a youth who did not come
 reaching     tries to reach a youth, and giving up
 answering    an option is chosen, and accepted
