@@ -6,6 +6,7 @@ answering  how a door answers: JSON, with its tag, its place, once for each key
 cookies    the cookie by which a browser shows its session
 origins    which site a request comes from
 limiting   how often somebody may ask
+oidc       signing in elsewhere, by OpenID Connect
 acting     one request, one transaction, committed before the answer
 once       a request that may be sent again: the same key, the same answer, done once
 tags       what a thing looks like now, so that nobody writes over what they have not seen
