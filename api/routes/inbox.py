@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.routes.bodies import Id, Sent, SentId, Shown, example
+from api.routes.bodies import GivenId, Id, Sent, Shown, example
 from api.sentences.notices import NOTICES, notice_sentence
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors, Open
@@ -41,7 +41,7 @@ class ReadUntil(Sent):
 
     model_config = example({"until": "msg_0123456789abcdefghjk"})
 
-    until: Annotated[SentId, Field(description="the newest notice that was read")]
+    until: Annotated[GivenId, Field(description="the newest notice that was read")]
 
 
 @doors.get("", asks=Open.SIGNED_IN)

@@ -36,9 +36,9 @@ from api.web.errors import (
     Overrun,
     WrongKind,
 )
-from api.web.exact import FAR
 from api.web.oidc import Away, BadReturn, Unlinked
 from api.web.records import RecordFaults
+from api.web.typed import FAR
 from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
