@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from api.operating.installation import Installation
-from foundation.access import repeats
+from foundation.access import guesses, repeats, sessions
 from foundation.accounts import operator
 from foundation.ids import Municipality
 from foundation.jobs import JobState, Worker
@@ -97,7 +97,7 @@ def _ledger(house: Installation, of: Municipality, at: datetime, passed: Passed)
 
 def _sweeping(house: Installation, of: Municipality, at: datetime, passed: Passed) -> None:
     with house.database.writing(of) as session:
-        passed.swept = repeats.sweep(session, at=at)
+        passed.swept = sum(one.sweep(session, at=at) for one in (repeats, sessions, guesses))
 
 
 _DO: Final[dict[Step, Callable[[Installation, Municipality, datetime, Passed], None]]] = {
