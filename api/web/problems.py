@@ -37,7 +37,7 @@ from api.web.errors import (
     WrongKind,
 )
 from api.web.exact import FAR
-from api.web.oidc import Away, BadReturn, Unlinked
+from api.web.oidc import BadReturn, ProviderAway, Unlinked
 from api.web.records import RecordFaults
 from foundation.access.signing import WrongSignIn
 from foundation.errors import (
@@ -61,7 +61,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     WrongSignIn: 401,
     BadReturn: 401,
     Unlinked: 401,
-    Away: 503,
+    ProviderAway: 503,
     NotAllowed: 403,
     NotFound: 404,
     NoSuchWay: 405,
@@ -80,7 +80,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     FootholdError: 500,
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
-WAIT_SECONDS: Final = {Busy: 2, Away: 30, DatabaseTrouble: 10, NotUpgraded: 60}
+WAIT_SECONDS: Final = {Busy: 2, ProviderAway: 30, DatabaseTrouble: 10, NotUpgraded: 60}
 FAULTS_MAX: Final = 100
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""
