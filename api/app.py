@@ -157,7 +157,6 @@ def _hang(app: FastAPI, door: Door) -> None:
         description="\n".join((door.act.__doc__ or "").split("\n")[1:]).strip() or None,
         responses=responses_of(door),
         include_in_schema=door.described,
-        max_body_size=door.body_max,
     )
 
 

@@ -12,7 +12,7 @@ once       a request that may be sent again: the same key, the same answer, done
 tags       what a thing looks like now, so that nobody writes over what they have not seen
 paging     long lists, a page at a time
 downloads  files that are handed over
-exact      what a body may hold: no text for a number, no instant without a zone
+typed      what is sent is of the type that is described
 records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts
