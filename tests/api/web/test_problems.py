@@ -40,6 +40,7 @@ OF_THE_DOORS: Final = {
     "NoSuchWay": 405,
     "Outdated": 412,
     "Overlarge": 413,
+    "WrongKind": 415,
     "NoVersion": 428,
     "Overrun": 429,
     "Busy": 503,

@@ -24,10 +24,10 @@ from referrals.status import ReferralState
 from tests.applications import application_of
 from tests.cast import AMINA
 from tests.databases import CITY
-from tests.journeys.steps import at_work
 from tests.people import MONDAY, NORREBRO
 from tests.placements.scene import Town, town
 from tests.referrals.scene import told
+from tests.steps import at_work
 
 CROWD: Final[Mapping[Role, int]] = {
     Role.REFERRER: 70,

@@ -19,10 +19,10 @@ from placements.rounds import talking
 from tests.api.worker.hands import FOREVER
 from tests.api.worker.served import wait_for
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import on
 from tests.people import MONDAY, hire, later
 from tests.placements.rounds.holding import asked, drafted, job_of
 from tests.placements.scene import town
+from tests.steps import on
 
 
 @pytest.fixture
