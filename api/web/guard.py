@@ -71,7 +71,7 @@ def admit(request: Request, door: Door) -> None:
     if signed.scopes is None and request.method not in SAFE:
         _refuse_forged(request, signed)
     if not signed.sure and door.asks is not Open.HALF_SIGNED_IN:
-        raise NotSure(role=signed.by.role.value, permission=door.name)
+        raise NotSure
     rights = door.rights()
     if rights and not any(map(signed.may, rights)):
         right = min(rights).value
@@ -152,4 +152,4 @@ def _refuse_forged(request: Request, signed: Signed) -> None:
     """A browser sends its cookie with requests of other sites, too; they do not know the token."""
     sent = request.headers.get(CSRF, "")
     if not hmac.compare_digest(sent.encode(), signed.csrf.encode()):
-        raise Forged(role=signed.by.role.value, permission="forged")
+        raise Forged

@@ -97,6 +97,8 @@ def test_a_body_has_an_end(staff: Staff, there: Site) -> None:
     sent(BODY_MAX + 1, 413)
     assert rune.last.json()["code"] == "overlarge"
     assert rune.last.headers["Content-Security-Policy"]
+    claimed = {**JSON, "Content-Length": str(BODY_MAX + 1)}
+    rune.ask("POST", "/probe/things", 413, content=b'{"number": 1}', headers=claimed)
     sent(100, 204, "/probe/small")
     sent(101, 413, "/probe/small")
 

@@ -20,8 +20,8 @@ from foundation.errors import (
 from tests.api.site import Site
 from tests.api.web import probe
 from tests.api.web.probe import CANARY
+from tests.errors import ERRORS
 from tests.people import Staff
-from tests.repository.test_errors import ERRORS
 
 BASES: Final = {
     FootholdError: 500,
@@ -40,6 +40,7 @@ OF_THE_DOORS: Final = {
     "NoSuchWay": 405,
     "Outdated": 412,
     "Overlarge": 413,
+    "WrongKind": 415,
     "NoVersion": 428,
     "Overrun": 429,
     "Busy": 503,

@@ -8,16 +8,18 @@ import pytest
 from api.operating.installation import opened
 from foundation.jobs import JobState
 from tests.api.houses import House
-from tests.api.worker.left import left_behind, states
+from tests.api.worker.left import left_behind, states, undelivered
 from tests.api.worker.served import ask, serving, wait_for
 from tests.databases import CITY
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_it_answers_and_stops_when_told(disk: House, tmp_path: Path, sign: signal.Signals) -> None:
+def test_it_answers_and_stops_when_told(
+    disk: House, tmp_path: Path, sign: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests that it says where it is, guards its doors, and ends well by Ctrl-C and SIGTERM."""
-    assert disk.on_files
-    with serving(tmp_path) as (server, address):
+    monkeypatch.setenv("FOOTHOLD_DATA", str(tmp_path / "elsewhere"))
+    with serving(tmp_path, "--data", str(disk.folder)) as (server, address):
         status, said = ask(address, "/api/v1/referrals")
         assert (status, b"not_signed_in" in said) == (401, True)
         assert server.stop(sign) == (0, "Stopped.\n")
@@ -29,6 +31,7 @@ def test_what_was_left_is_done_while_it_serves(house: House, tmp_path: Path) -> 
     youth = left_behind(house)
     with serving(tmp_path) as (server, address):
         wait_for(lambda: states() == [JobState.DONE], of="the job")
+        wait_for(lambda: not undelivered(), of="the messages")
         assert ask(address, "/api/v1/session")[0] == 401
         assert server.stop()[0] == 0
     assert youth in (house.folder / "erasures").read_text(encoding="utf-8")
