@@ -10,7 +10,10 @@ from sqlalchemy import select
 from api.carriers.codes import SendingCode
 from api.notifying import Told, send
 from api.operating.installation import Installation
-from foundation.accounts import actor
+from foundation.access.links import spend
+from foundation.access.secrets import Handed
+from foundation.access.words import Use
+from foundation.accounts import actor, open_for_a_youth
 from foundation.jobs import Job, JobState, Worker
 from foundation.outbox import Message
 from foundation.reaching import codes, reaches
@@ -73,6 +76,26 @@ def test_each_thing_is_told_once(house: Installation, server: MailServer) -> Non
     for got in server.got:
         assert "ref_the" not in got.as_string()
         assert "Karla" not in got.as_string()
+
+
+def test_a_youth_comes_in_by_the_link(house: Installation, server: MailServer) -> None:
+    """Tests that it is private, new in each mail, and good for the youth alone."""
+    karla = reached(house.database)
+    with house.database.writing(CITY) as session:
+        youth = actor(session, open_for_a_youth(session, by=karla, at=MONDAY))
+    confirmed(house.database, youth, MAIL, address_of(youth))
+    with house.database.writing(CITY) as session:
+        for who in (karla, youth):
+            told(session, who)
+    assert passed(house).sent == 2
+    written = {got["To"]: got.get_content().split()[-1] for got in server.got}
+    assert written[address_of(karla)] == "http://localhost:8000/"
+    door, _, secret = written[address_of(youth)].partition("#")
+    handed = Handed.read(secret)
+    assert (door, handed is None) == ("http://localhost:8000/sign-in", False)
+    with house.database.writing(CITY) as session:
+        assert handed
+        assert spend(session, handed, Use.SIGN_IN, at=LATER) == youth
 
 
 def test_a_server_that_is_away_loses_nothing(
