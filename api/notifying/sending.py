@@ -68,7 +68,7 @@ def _send(
         for account in due:
             with house.database.writing(of) as session:
                 taken = pings.take(session, account, channel, by=NAME, at=at)
-                where = link(session, house.settings, account, at=at) if taken else ""
+                where = link(session, house.settings, account, at) if taken else ""
             if taken is None or carry is None:
                 continue
             state = _carried(carry, taken, where)

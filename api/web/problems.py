@@ -26,6 +26,7 @@ from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from api.web.errors import (
     BadKey,
+    EngineBusy,
     NoDoor,
     NoSuchWay,
     NotSignedIn,
@@ -74,13 +75,21 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     Refusal: 422,
     Overrun: 429,
     Busy: 503,
+    EngineBusy: 503,
     DatabaseTrouble: 503,
     NotUpgraded: 503,
     Untrustworthy: 500,
     FootholdError: 500,
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
-WAIT_SECONDS: Final = {Busy: 2, ProviderAway: 30, DatabaseTrouble: 10, NotUpgraded: 60}
+WAIT_SECONDS: Final = {
+    Busy: 2,
+    EngineBusy: 10,
+    DatabaseTrouble: 10,
+    ProviderAway: 30,
+    NotUpgraded: 60,
+}
+"""After how long to try again."""
 FAULTS_MAX: Final = 100
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""

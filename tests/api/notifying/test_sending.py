@@ -10,7 +10,8 @@ from sqlalchemy import select
 from api.carriers.codes import SendingCode
 from api.notifying import Told, send
 from api.operating.installation import Installation
-from foundation.access.links import spend
+from foundation.access import links
+from foundation.access.links import BadLink
 from foundation.access.secrets import Handed
 from foundation.access.words import Use
 from foundation.accounts import actor, open_for_a_youth
@@ -22,7 +23,7 @@ from foundation.reaching.words import Channel, PingState, ReachingJob
 from foundation.settings import Settings
 from tests.api.carriers.servers import FULL, NOBODY, MailServer, certificate, mail_server
 from tests.databases import CITY, TOWN, AnyDatabase
-from tests.foundation.ground import LATER, an_account
+from tests.foundation.ground import LATER, OPERATOR, an_account
 from tests.foundation.reaching.scene import address_of, confirmed, reached, told
 from tests.people import MONDAY
 
@@ -78,24 +79,24 @@ def test_each_thing_is_told_once(house: Installation, server: MailServer) -> Non
         assert "Karla" not in got.as_string()
 
 
-def test_a_youth_comes_in_by_the_link(house: Installation, server: MailServer) -> None:
-    """Tests that it is private, new in each mail, and good for the youth alone."""
+def test_who_comes_by_link_gets_one(house: Installation, server: MailServer) -> None:
+    """Tests a youth: a link of their own that signs in once; and a coordinator, who gets none."""
     karla = reached(house.database)
     with house.database.writing(CITY) as session:
-        youth = actor(session, open_for_a_youth(session, by=karla, at=MONDAY))
-    confirmed(house.database, youth, MAIL, address_of(youth))
+        youth = actor(session, open_for_a_youth(session, by=OPERATOR, at=MONDAY))
+    confirmed(house.database, youth, MAIL, "amina@town.example")
     with house.database.writing(CITY) as session:
-        for who in (karla, youth):
-            told(session, who)
+        told(session, karla)
+        told(session, youth, "ref_another")
     assert passed(house).sent == 2
-    written = {got["To"]: got.get_content().split()[-1] for got in server.got}
-    assert written[address_of(karla)] == "http://localhost:8000/"
-    door, _, secret = written[address_of(youth)].partition("#")
-    handed = Handed.read(secret)
-    assert (door, handed is None) == ("http://localhost:8000/sign-in", False)
+    said = {str(got["To"]): got.get_content().split()[-1] for got in server.got}
+    assert said[address_of(karla)] == "http://localhost:8000/"
+    handed = Handed.read(said["amina@town.example"].partition("#")[2])
+    assert handed
     with house.database.writing(CITY) as session:
-        assert handed
-        assert spend(session, handed, Use.SIGN_IN, at=LATER) == youth
+        assert links.spend(session, handed, Use.SIGN_IN, at=LATER).account == youth.account
+    with house.database.reading(CITY) as session, pytest.raises(BadLink):
+        links.find(session, handed, Use.SIGN_IN, at=LATER)
 
 
 def test_a_server_that_is_away_loses_nothing(

@@ -14,10 +14,12 @@ from tests.databases import CITY
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_it_answers_and_stops_when_told(disk: House, tmp_path: Path, sign: signal.Signals) -> None:
+def test_it_answers_and_stops_when_told(
+    disk: House, tmp_path: Path, sign: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests that it says where it is, guards its doors, and ends well by Ctrl-C and SIGTERM."""
-    assert disk.on_files
-    with serving(tmp_path) as (server, address):
+    monkeypatch.setenv("FOOTHOLD_DATA", str(tmp_path / "elsewhere"))
+    with serving(tmp_path, "--data", str(disk.folder)) as (server, address):
         status, said = ask(address, "/api/v1/referrals")
         assert (status, b"not_signed_in" in said) == (401, True)
         assert server.stop(sign) == (0, "Stopped.\n")
