@@ -68,19 +68,20 @@ def _send(
         for account in due:
             with house.database.writing(of) as session:
                 taken = pings.take(session, account, channel, by=NAME, at=at)
+                where = link(session, house.settings, account, at) if taken else ""
             if taken is None or carry is None:
                 continue
-            state = _carried(house, carry, taken)
+            state = _carried(carry, taken, where)
             sent += state is PingState.SENT
             with house.database.writing(of) as session:
                 pings.note(session, taken, state, by=NAME, at=at)
     return sent
 
 
-def _carried(house: "Installation", carry: Carry, taken: Taken) -> PingState | None:
+def _carried(carry: Carry, taken: Taken, where: str) -> PingState | None:
     """Carry one text; None where it may get there another time. Raises `Away`."""
     try:
-        carry(taken.address, texts.news(taken.language, link(house.settings)))
+        carry(taken.address, texts.news(taken.language, where))
     except Unreachable as error:
         LOG.info("a ping came to nobody by %s: %s", taken.channel.value, error)
         return PingState.FAILED

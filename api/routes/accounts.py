@@ -12,6 +12,7 @@ from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, Place, page
 from employers.models import Employer, Workplace
 from foundation import accounts
+from foundation.access import leaving
 from foundation.accounts import Account
 from foundation.errors import NotFound
 from foundation.ids import AccountId
@@ -83,7 +84,7 @@ def show(act: Reading, account: Id) -> AccountShown:
 @doors.post("/{account}/closing", asks=Permission.ACCOUNT_MANAGE)
 def close(act: Writing, account: Id) -> None:
     """Close an account: from now on it may do nothing."""
-    accounts.close_account(act.session, account=AccountId(account), **act.done)
+    leaving.close_account(act.session, account=AccountId(account), **act.done)
 
 
 def _check_place(act: Act, body: AccountAsked) -> None:

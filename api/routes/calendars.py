@@ -8,10 +8,10 @@ from fastapi import Path, Response
 from pydantic import Field
 
 from api.notifying.calendar import KIND, calendar_file
-from api.notifying.links import link
 from api.routes.bodies import Id, Number, Shown
 from api.web.acting import ReadingAsEmployer, Sat, Writing
 from api.web.doors import Doors, Open
+from api.web.origins import base_of
 from foundation.access.secrets import Handed
 from foundation.accounts import actor
 from foundation.errors import NotFound
@@ -48,9 +48,8 @@ def show(act: ReadingAsEmployer, proposal: Id, interview: Number) -> Response:
 def make(act: Writing) -> CalendarMade:
     """Draw the address of one's own calendar; the one before opens nothing any more."""
     handed = feeds.make(act.session, **act.done)
-    where = link(act.house.settings).rstrip("/")
     path = act.request.url.path.removesuffix("/me/calendar")
-    return CalendarMade(id=handed.id, address=f"{where}{path}/calendars/{handed}")
+    return CalendarMade(id=handed.id, address=f"{base_of(act.request)}{path}/calendars/{handed}")
 
 
 @doors.delete("/me/calendar", asks=Permission.PROPOSAL_READ)

@@ -10,7 +10,11 @@ from sqlalchemy import select
 from api.carriers.codes import SendingCode
 from api.notifying import Told, send
 from api.operating.installation import Installation
-from foundation.accounts import actor
+from foundation.access import links
+from foundation.access.links import BadLink
+from foundation.access.secrets import Handed
+from foundation.access.words import Use
+from foundation.accounts import actor, open_for_a_youth
 from foundation.jobs import Job, JobState, Worker
 from foundation.outbox import Message
 from foundation.reaching import codes, reaches
@@ -19,7 +23,7 @@ from foundation.reaching.words import Channel, PingState, ReachingJob
 from foundation.settings import Settings
 from tests.api.carriers.servers import FULL, NOBODY, MailServer, certificate, mail_server
 from tests.databases import CITY, TOWN, AnyDatabase
-from tests.foundation.ground import LATER, an_account
+from tests.foundation.ground import LATER, OPERATOR, an_account
 from tests.foundation.reaching.scene import address_of, confirmed, reached, told
 from tests.people import MONDAY
 
@@ -73,6 +77,26 @@ def test_each_thing_is_told_once(house: Installation, server: MailServer) -> Non
     for got in server.got:
         assert "ref_the" not in got.as_string()
         assert "Karla" not in got.as_string()
+
+
+def test_who_comes_by_link_gets_one(house: Installation, server: MailServer) -> None:
+    """Tests a youth: a link of their own that signs in once; and a coordinator, who gets none."""
+    karla = reached(house.database)
+    with house.database.writing(CITY) as session:
+        youth = actor(session, open_for_a_youth(session, by=OPERATOR, at=MONDAY))
+    confirmed(house.database, youth, MAIL, "amina@town.example")
+    with house.database.writing(CITY) as session:
+        told(session, karla)
+        told(session, youth, "ref_another")
+    assert passed(house).sent == 2
+    said = {str(got["To"]): got.get_content().split()[-1] for got in server.got}
+    assert said[address_of(karla)] == "http://localhost:8000/"
+    handed = Handed.read(said["amina@town.example"].partition("#")[2])
+    assert handed
+    with house.database.writing(CITY) as session:
+        assert links.spend(session, handed, Use.SIGN_IN, at=LATER).account == youth.account
+    with house.database.reading(CITY) as session, pytest.raises(BadLink):
+        links.find(session, handed, Use.SIGN_IN, at=LATER)
 
 
 def test_a_server_that_is_away_loses_nothing(
