@@ -15,9 +15,13 @@ from foundation.ids import JobId
 from foundation.jobs import LEASE, Beat, Job, JobState, Worker
 from matching.result import Watch
 from placements.errors.rounds import ChildFailed, NotStoppable, QuestionsWait
+from placements.ids import AnswerId
 from placements.models import Answer, QuestionAsked
 from placements.rounds import child, inquiring, talking
 from placements.rounds.answering import Answering, _request
+from placements.rounds.answers import one_of
+from placements.rounds.names import names
+from placements.rounds.results import solution_text
 from placements.rounds.talking import inquire
 from placements.rounds.working import standing, stop
 from placements.status import RunState
@@ -158,6 +162,21 @@ def test_stopped_while_it_is_answered(
     assert answers(made) == []
 
 
+def test_stopped_in_the_last_moment(database: AnyDatabase) -> None:
+    """Tests that an answer nobody waits for any more is not kept, though it was found."""
+    made = reviewed(database)
+    job = asked(made)
+
+    def late(given: Mapping[str, Any], beat: Beat, watch: Watch) -> Any:
+        found = here(given, beat, watch)
+        with made.town.writing() as session:
+            stop(session, job=job, by=made.karen, at=MONDAY)
+        return found
+
+    assert worked(made, job, Answering(late)) is JobState.DONE
+    assert (question(made).state, answers(made)) == (RunState.CANCELLED, [])
+
+
 def test_a_lost_lease(database: AnyDatabase) -> None:
     """Tests a worker that was away for so long that another has the job: it writes nothing."""
     made = reviewed(database)
@@ -246,6 +265,12 @@ def test_whose_job_it_is(database: AnyDatabase) -> None:
             inquiring.questions(session, round=made.round, run=1, by=hr)
         with pytest.raises(NotAllowed):
             inquiring.cancel(session, question=question(made).id, by=hr, at=MONDAY)
+        with pytest.raises(NotAllowed):
+            names(session, made.cases, by=hr)
+        with pytest.raises(NotAllowed):
+            solution_text(session, round=made.round, run=1, by=hr)
+        with pytest.raises(NotAllowed):
+            one_of(session, answer=AnswerId("ans_any"), by=hr, at=MONDAY)
         for act in (standing, stop):
             more = {} if act is standing else {"at": MONDAY}
             with pytest.raises(NotFound):
