@@ -11,11 +11,11 @@ class NotCarried(Exception):  # as its children say it
     """The text did not get there."""
 
 
-class Away(NotCarried):
+class NobodyCarries(NotCarried):
     """Nobody is there to carry: nothing else would get there now either."""
 
 
-class NotNow(NotCarried):
+class PutOff(NotCarried):
     """It did not get there; another time it may."""
 
 
@@ -31,5 +31,5 @@ class Carrier(Protocol):
     """Whatever carries."""
 
     def opened(self) -> AbstractContextManager[Carry]:
-        """Make ready to carry some. Raises `Away`."""
+        """Make ready to carry some. Raises `NobodyCarries`."""
         ...

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from pydantic import AnyUrl
 
-from api.carriers.carrier import Away, Carry, NotNow, Unreachable
+from api.carriers.carrier import Carry, NobodyCarries, PutOff, Unreachable
 from api.carriers.texts import Text
 
 TIMEOUT_SECONDS: Final = 20
@@ -32,7 +32,7 @@ class Mail:
 
     @contextmanager
     def opened(self) -> Iterator[Carry]:
-        """Sign in there. Raises `Away`."""
+        """Sign in there. Raises `NobodyCarries`."""
         link = self._connected()
         try:
             yield lambda address, text: self._carry(link, address, text)
@@ -54,7 +54,7 @@ class Mail:
             if server.username:
                 link.login(unquote(server.username), unquote(server.password or ""))
         except (smtplib.SMTPException, OSError) as error:
-            raise Away(type(error).__name__) from None
+            raise NobodyCarries(type(error).__name__) from None
         return link
 
     def _carry(self, link: smtplib.SMTP, address: str, text: Text) -> None:
@@ -62,11 +62,11 @@ class Mail:
             link.send_message(_letter(self._sender, address, text), to_addrs=[address])
         except smtplib.SMTPRecipientsRefused as error:
             codes = {code for code, _ in error.recipients.values()}
-            raise (Unreachable if min(codes) >= _FOR_GOOD else NotNow)(str(min(codes))) from None
+            raise (Unreachable if min(codes) >= _FOR_GOOD else PutOff)(str(min(codes))) from None
         except smtplib.SMTPDataError as error:
-            raise NotNow(str(error.smtp_code)) from None
+            raise PutOff(str(error.smtp_code)) from None
         except (smtplib.SMTPException, OSError) as error:
-            raise Away(type(error).__name__) from None
+            raise NobodyCarries(type(error).__name__) from None
 
 
 def _letter(sender: str, address: str, text: Text) -> EmailMessage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.carriers.carrier import Away, Carry
+from api.carriers.carrier import Carry, NobodyCarries
 from api.carriers.texts import Text
 from foundation.grown_file import append
 
@@ -31,4 +31,4 @@ class SmsFile:
         try:
             append(self._file, line)
         except OSError as error:
-            raise Away(type(error).__name__) from None
+            raise NobodyCarries(type(error).__name__) from None

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from api.carriers import texts
-from api.carriers.carrier import Away, Carrier, Carry, NotNow, Unreachable
+from api.carriers.carrier import Carrier, Carry, NobodyCarries, PutOff, Unreachable
 from api.carriers.served import carriers
 from api.notifying.links import link
 from foundation.outbox import deliver
@@ -48,7 +48,7 @@ def send(house: "Installation", of: "Municipality", at: datetime) -> Told:
     for channel, carrier in served.items():
         try:
             sent += _send(house, of, channel, carrier, at)
-        except Away as error:
+        except NobodyCarries as error:
             LOG.warning("nobody carries by %s now: %s", channel.value, error)
             away.add(channel)
     with house.database.writing(of) as session:
@@ -59,7 +59,7 @@ def send(house: "Installation", of: "Municipality", at: datetime) -> Told:
 def _send(
     house: "Installation", of: "Municipality", channel: Channel, carrier: Carrier, at: datetime
 ) -> int:
-    """Send what is due by one channel; how many texts went out. Raises `Away`."""
+    """Send what is due by one channel; how many texts went out. Raises `NobodyCarries`."""
     with house.database.reading(of) as session:
         due = pings.due(session, channel, at=at)
     sent = 0
@@ -79,13 +79,13 @@ def _send(
 
 
 def _carried(carry: Carry, taken: Taken, where: str) -> PingState | None:
-    """Carry one text; None where it may get there another time. Raises `Away`."""
+    """Carry one text; None where it may get there another time. Raises `NobodyCarries`."""
     try:
         carry(taken.address, texts.news(taken.language, where))
     except Unreachable as error:
         LOG.info("a ping came to nobody by %s: %s", taken.channel.value, error)
         return PingState.FAILED
-    except NotNow as error:
+    except PutOff as error:
         LOG.info("a ping was put off by %s: %s", taken.channel.value, error)
         return None
     return PingState.SENT

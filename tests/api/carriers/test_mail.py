@@ -8,7 +8,7 @@ import pytest
 from pydantic import AnyUrl
 
 from api.carriers import texts
-from api.carriers.carrier import Away, NotNow, Unreachable
+from api.carriers.carrier import NobodyCarries, PutOff, Unreachable
 from api.carriers.mail import Mail
 from foundation.reaching.words import Language
 from tests.api.carriers.servers import FULL, NOBODY, MailServer, certificate, mail_server
@@ -54,7 +54,7 @@ def test_who_is_not_there_and_who_is_not_there_now(server: MailServer) -> None:
     with Mail(server.url(), SENDER).opened() as carry:
         with pytest.raises(Unreachable) as told:
             carry(NOBODY, NEWS)
-        with pytest.raises(NotNow):
+        with pytest.raises(PutOff):
             carry(FULL, NEWS)
         carry("karla@town.example", NEWS)
     assert str(told.value) == "550"
@@ -64,7 +64,7 @@ def test_who_is_not_there_and_who_is_not_there_now(server: MailServer) -> None:
 def test_a_wrong_password_is_not_repeated(server: MailServer) -> None:
     """Tests that nobody carries, and that the error says only its kind."""
     with (
-        pytest.raises(Away) as told,
+        pytest.raises(NobodyCarries) as told,
         Mail(server.url(user="foothold:wrong"), SENDER).opened(),
     ):
         pass
@@ -78,7 +78,10 @@ def test_nobody_is_trusted_without_a_certificate(
     empty = tmp_path / "none.pem"
     empty.touch()
     monkeypatch.setenv("SSL_CERT_FILE", str(empty))
-    with pytest.raises(Away, match="SSLCertVerificationError"), Mail(server.url(), SENDER).opened():
+    with (
+        pytest.raises(NobodyCarries, match="SSLCertVerificationError"),
+        Mail(server.url(), SENDER).opened(),
+    ):
         pass
     assert server.got == []
 
@@ -88,5 +91,5 @@ def test_a_server_that_is_away() -> None:
     with socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    with pytest.raises(Away), Mail(AnyUrl(f"smtp://localhost:{port}"), SENDER).opened():
+    with pytest.raises(NobodyCarries), Mail(AnyUrl(f"smtp://localhost:{port}"), SENDER).opened():
         pass

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.carriers import texts
-from api.carriers.carrier import Away
+from api.carriers.carrier import NobodyCarries
 from api.carriers.served import NotServed, carriers, check_served
 from api.carriers.sms import SmsFile
 from foundation.reaching.words import Channel, Language
@@ -35,7 +35,10 @@ def test_a_line_a_text(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     """Tests that nothing of the text is told."""
-    with SmsFile(tmp_path).opened() as carry, pytest.raises(Away, match="IsADirectoryError"):
+    with (
+        SmsFile(tmp_path).opened() as carry,
+        pytest.raises(NobodyCarries, match="IsADirectoryError"),
+    ):
         carry("+4520202020", texts.code(Language.DANISH, "000001"))
 
 

@@ -1,6 +1,7 @@
 """The description of the API as the code has it, and as the files have it."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ RELEASED: Final = DOCS / "openapi-released.json"
 """What callers were promised last, written by `make promise`."""
 
 
+@cache
 def described() -> dict[str, Any]:
     """The description of an installation that nothing was opened of."""
     return make_app(Installation(Settings())).openapi()

@@ -1,14 +1,17 @@
 """Interviews in calendars: the right time and place, nobody's name, for whoever may read them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from foundation.errors import NotAllowed, NotFound
 from foundation.roles import Actor
 from placements.ids import ProposalId
 from placements.reviews import inviting, withdrawing
+from placements.reviews.appointments import appointment, appointments
 from placements.words.proposals import Withdrawal
 from referrals.ids import ReferralId
 from tests.api.site import Site, site
@@ -139,3 +142,17 @@ def test_the_address_is_a_secret_that_is_taken_back(town: Town, there: Site) -> 
     helle.ask("DELETE", "/me/calendar", 404)
     nobody.get(second, 404)
     there.browser(town.staff.asta).post("/me/calendar", code=403)
+
+
+def test_the_acts_ask_themselves(town: Town) -> None:
+    """Tests them in a session that sees everything: another company, and another store of one's."""
+    _, proposal = invited(town)
+    elsewhere = replace(town.shop.manager, workplace=town.other.workplace)
+    with town.reading() as session:
+        for stranger in (town.other.hr, town.other.manager, elsewhere, town.shop.guide):
+            with pytest.raises(NotFound):
+                appointment(session, proposal=proposal, number=1, by=stranger)
+        for stranger in (town.other.hr, elsewhere):
+            assert appointments(session, since=MONDAY, by=stranger) == []
+        with pytest.raises(NotAllowed):
+            appointments(session, since=MONDAY, by=town.shop.guide)
