@@ -15,6 +15,7 @@ The web:
 app        the application: every door there is, and no other way in
 routes     the resources: what each door takes, does and answers
 web        what every door stands on: its guard, its transaction, its errors
+engine     the matching alone, for other programs, in a process of its own
 
 Telling people that there is something:
 

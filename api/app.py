@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope
 
+from api.engine.asking import Engine
 from api.routes import ALL
 from api.web import problems
 from api.web.answering import answering
@@ -109,6 +110,7 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
     app.state.house = house
     app.state.limiter = Limiter(house.settings)
     app.state.outside = Outside()
+    app.state.engine = Engine(house.settings.engine_at_once)
     app.router.route_class = Guarded
     for door in doors:
         _hang(app, door)

@@ -55,6 +55,14 @@ class Settings(BaseSettings):
             ge=1, description="attempts to sign in a minute from one address; ten times so an hour"
         ),
     ] = 30
+    engine_at_once: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=64,
+            description="problem files of other programs solved at once by each process; 0: none",
+        ),
+    ] = 2
     broker_url: Annotated[
         Annotated[AnyUrl, UrlConstraints(allowed_schemes=BROKERS)] | None,
         Field(

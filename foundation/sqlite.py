@@ -49,6 +49,8 @@ LOOKING: Final = frozenset(
 )
 """What an employer's session may do."""
 SUFFIX: Final = ".sqlite"
+EMPLOYERS_MAX: Final = 32
+"""Employers whose readers' engines are kept."""
 _ID: Final = re.compile(r"[a-z0-9_]{1,40}")
 
 
@@ -71,6 +73,7 @@ class SqliteDatabase:
         self.vault = vault
         self.dispatcher: Dispatcher | None = None
         self._engines: dict[tuple[Municipality, str], Engine] = {}
+        self._employers: dict[tuple[Municipality, str], Engine] = {}
         self._lock = Lock()
 
     def file(self, of: Municipality) -> Path:
@@ -106,17 +109,14 @@ class SqliteDatabase:
             with self._session(municipality, "reading") as session:
                 yield session
             return
-        engine = employer_engine(self.file(municipality), employer)
-        try:
-            with _busy(), self._begun(engine, municipality) as session:
-                yield session
-        finally:
-            engine.dispose()
+        self._check_founded(municipality)
+        engine = self._of_employer(municipality, employer)
+        with _busy(), self._begun(engine, municipality) as session:
+            yield session
 
     @contextmanager
     def _session(self, of: Municipality, way: str) -> Iterator[Session]:
-        if not self.file(of).exists():
-            raise NotFound(thing="municipality", id=of)
+        self._check_founded(of)
         engine = self._engine(of, way, partial(_bound_engine, reading=way == "reading"))
         with _busy(), self._begun(engine, of) as session:
             yield session
@@ -135,6 +135,25 @@ class SqliteDatabase:
                 self._engines[of, way] = make(self.file(of))
             return self._engines[of, way]
 
+    def _of_employer(self, of: Municipality, employer: str) -> Engine:
+        """The engine of one employer's readers: kept, for making one costs more than most answers.
+
+        Of those nobody used for longest some are let go: each holds files open.
+        """
+        with self._lock:
+            engine = self._employers.pop((of, employer), None)
+            engine = engine or employer_engine(self.file(of), employer)
+            self._employers[of, employer] = engine
+            over = list(self._employers)[:-EMPLOYERS_MAX]
+            gone = [self._employers.pop(one) for one in over]
+        for one in gone:
+            one.dispose()
+        return engine
+
+    def _check_founded(self, of: Municipality) -> None:
+        if not self.file(of).exists():
+            raise NotFound(thing="municipality", id=of)
+
     def sweep(self, of: Municipality) -> None:
         """Leave nothing in the files of what was erased: it may stand in the write-ahead log."""
         with self.engine(of).connect() as connection:
@@ -145,9 +164,10 @@ class SqliteDatabase:
     def close(self) -> None:
         """Let go of all files."""
         with self._lock:
-            for engine in self._engines.values():
+            for engine in (*self._engines.values(), *self._employers.values()):
                 engine.dispose()
             self._engines.clear()
+            self._employers.clear()
 
 
 def sqlite_engine(file: Path) -> Engine:

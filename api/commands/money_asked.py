@@ -98,7 +98,7 @@ class Asked(Acting):
         return found[0]
 
     def placement(self, number: int, right: Permission) -> "PlacementId":
-        """A placement by its number, for who has this right. Raises `NotAllowed`, `NotFound`."""
+        """A placement by its number, for whoever has this right. Raises as `company` does."""
         from sqlalchemy import select
 
         from foundation.errors import NotFound

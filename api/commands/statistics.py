@@ -33,9 +33,9 @@ def report(by: By, month: Month = None, json: Json = False, municipality: Of = N
     from placements.monitoring.report import document, monthly
 
     with opened() as house:
-        of, first, now = house.municipality(municipality), _month(house, month), house.clock.now()
+        of, first, today = house.municipality(municipality), _month(house, month), _today(house)
         with house.database.reading(of) as session:
-            made = monthly(session, month=first, by=actor(session, AccountId(by)), at=now)
+            made = monthly(session, month=first, today=today, by=actor(session, AccountId(by)))
             names = {str(one.id): one.name for one in employers(session)}
     if json:
         return Answer(as_text(document(made)))

@@ -56,6 +56,7 @@ accounts     who may sign in, as what
 tokens       what other programs sign in with
 asking       what doors ask before they look
 jobs         long work: where it stands, and stopping it
+engine       the matching alone, on files of other programs
 health       whether this process lives, and whether it can answer
 metrics      what is counted, for whoever watches
 """
@@ -80,6 +81,7 @@ from api.routes import (
     docs,
     duplicates,
     employers,
+    engine,
     extracts,
     figures,
     forecast,
@@ -174,6 +176,7 @@ _TOPICS: Final = (
     accounts.doors,
     tokens.doors,
     jobs.doors,
+    engine.doors,
     health.doors,
     metrics.doors,
 )

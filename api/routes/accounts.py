@@ -12,6 +12,7 @@ from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, Place, page
 from employers.models import Employer, Workplace
 from foundation import accounts
+from foundation.access import leaving
 from foundation.accounts import Account
 from foundation.errors import NotFound
 from foundation.ids import AccountId
@@ -37,7 +38,7 @@ class AccountShown(Shown):
     closed_at: datetime | None
 
 
-class Opened(Sent):
+class AccountAsked(Sent):
     """Whose account it is, and what for."""
 
     model_config = example({"role": "ambassador", "name": "Aksel Holm", "queue": "Nørrebro"})
@@ -63,7 +64,7 @@ def listed(
 
 
 @doors.post("", asks=Permission.ACCOUNT_MANAGE, status=201, made_at="/accounts/{id}")
-def open_(act: Writing, body: Opened) -> Made:
+def open_(act: Writing, body: AccountAsked) -> Made:
     """Open an account; how its owner signs in is set afterwards."""
     ask_any(act.by, Permission.ACCOUNT_MANAGE)
     _check_place(act, body)
@@ -83,10 +84,10 @@ def show(act: Reading, account: Id) -> AccountShown:
 @doors.post("/{account}/closing", asks=Permission.ACCOUNT_MANAGE)
 def close(act: Writing, account: Id) -> None:
     """Close an account: from now on it may do nothing."""
-    accounts.close_account(act.session, account=AccountId(account), **act.done)
+    leaving.close_account(act.session, account=AccountId(account), **act.done)
 
 
-def _check_place(act: Act, body: Opened) -> None:
+def _check_place(act: Act, body: AccountAsked) -> None:
     """Ask that company and workplace are there, and are of each other. Raises `NotFound`."""
     ours = act.session.municipality
     if body.employer and act.session.get(Employer, (ours, body.employer)) is None:

@@ -1,23 +1,10 @@
 """What doors ask before they look: whether somebody may, and which day is meant."""
 
 from datetime import date, timedelta
-from typing import Final
 
 from api.web.acting import Act
 from foundation.clock import local_day
-from foundation.errors import Refusal
 from foundation.roles import Actor, Case, Permission, allow, require
-
-FIRST_DAY: Final = date(2000, 1, 1)
-"""Before any programme there was."""
-DAYS_AHEAD: Final = 3_660
-"""Ten years: farther ahead nothing is reckoned."""
-
-
-class OutOfReach(Refusal):
-    """A day before there was anything, or so far ahead that nothing is known of it."""
-
-    sentence = "Ask about a day from {first} to {last}."
 
 
 def ask_any(by: Actor, *permissions: Permission) -> None:
@@ -33,12 +20,8 @@ def today(act: Act) -> date:
 
 
 def day_asked(act: Act, asked: date | None) -> date:
-    """The day that was asked about, or today. Raises `OutOfReach`."""
-    last = today(act) + timedelta(days=DAYS_AHEAD)
-    on = asked or today(act)
-    if not FIRST_DAY <= on <= last:
-        raise OutOfReach(first=FIRST_DAY, last=last)
-    return on
+    """The day that was asked about, or today."""
+    return today(act) if asked is None else asked
 
 
 def month_of(written: str) -> date:

@@ -9,7 +9,7 @@ from api.routes.asking import today
 from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
-from api.web.downloads import CSV, TEXT, XLSX, download, files_of
+from api.web.downloads import CSV, JSON, TEXT, XLSX, XML, download, files_of
 from api.web.paging import After, Limit, Page, page
 from employers.ids import EmployerId
 from employers.words import Route
@@ -20,8 +20,6 @@ from placements.ledger.batches import views
 from placements.words.ledger import BatchKind, BatchState, FileFormat
 
 doors = Doors("/batches", "batches")
-XML = "application/xml"
-JSON = "application/json"
 KINDS = {
     FileFormat.CSV: CSV,
     FileFormat.XLSX: XLSX,

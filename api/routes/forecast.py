@@ -6,6 +6,7 @@ from api.routes.asking import ask_any, day_asked
 from api.routes.bodies import Id, Made, Number, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
+from api.web.paging import After, Limit, Page, Place, page
 from api.web.typed import AskedDay
 from employers.ids import EmployerId
 from foundation.roles import Permission
@@ -161,17 +162,22 @@ def show(act: Reading, on: AskedDay = None) -> ForecastShown:
 
 
 @doors.get("/aid", asks=Permission.LEDGER_READ)
-def aid(act: Reading, on: AskedDay = None) -> list[AidShown]:
+def aid(
+    act: Reading, on: AskedDay = None, after: After = None, limit: Limit = 50
+) -> Page[AidShown]:
     """How near each group of companies is to the limit of state aid, the most first."""
-    return list(map(_aid, counted(act.session, on=day_asked(act, on), by=act.by)))
+    rows = counted(act.session, on=day_asked(act, on), by=act.by)
+    return page(rows, place=_nearest, shown=_aid, after=after, limit=limit)
 
 
 @doors.get("/groups", asks=Permission.LEDGER_READ)
-def listed(act: Reading, on: AskedDay = None) -> list[GroupShown]:
+def listed(
+    act: Reading, on: AskedDay = None, after: After = None, limit: Limit = 50
+) -> Page[GroupShown]:
     """Which companies are one undertaking on a day; each is in one group."""
     ask_any(act.by, Permission.LEDGER_READ)
-    found = groups.groups(act.session, on=day_asked(act, on))
-    return [GroupShown.model_validate(one) for one in found]
+    rows, shown = groups.groups(act.session, on=day_asked(act, on)), GroupShown.model_validate
+    return page(rows, place=lambda one: one.employers, shown=shown, after=after, limit=limit)
 
 
 @doors.post("/employers/{employer}/group", asks=Permission.EMPLOYER_WRITE, status=201)
@@ -198,6 +204,11 @@ def liability(act: Reading, round: Number, run: Number, on: AskedDay = None) -> 
         no_agreement=made.no_agreement,
         aid=tuple(map(_aid, made.aid)),
     )
+
+
+def _nearest(one: Aid) -> Place:
+    """The most first; a company is of one group."""
+    return (-one.ore, *one.group.employers)
 
 
 def _aid(one: Aid) -> AidShown:

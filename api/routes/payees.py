@@ -8,6 +8,7 @@ from pydantic import Field
 from api.routes.bodies import Id, Made, Sent, Shown, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
+from api.web.paging import After, Limit, Page, page
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.ids import PayeeId
@@ -62,9 +63,12 @@ class RepaidShown(Made):
 
 
 @doors.get("/employers/{employer}/payees", asks=Permission.PAYEE_KEEP)
-def listed(act: Reading, employer: Id) -> list[PayeeShown]:
+def listed(act: Reading, employer: Id, after: After = None, limit: Limit = 50) -> Page[PayeeShown]:
     """Everywhere payments to a company were said to go, the newest first."""
-    return [_shown(one) for one in payees.payees(act.session, EmployerId(employer), by=act.by)]
+    rows = payees.payees(act.session, EmployerId(employer), by=act.by)
+    return page(
+        rows, place=lambda one: (-one.payee.number,), shown=_shown, after=after, limit=limit
+    )
 
 
 @doors.post("/employers/{employer}/payees", asks=Permission.PAYEE_KEEP, status=201)

@@ -8,9 +8,13 @@ from pydantic import Field
 from api.routes.bodies import GivenId, Id, Made, Queue, Sent, Shown, example
 from api.web.acting import Act, Reading, Writing
 from api.web.doors import Doors
+from api.web.origins import base_of
 from api.web.paging import After, Limit, Page, page
 from api.web.records import record
 from foundation import accounts
+from foundation.access import links
+from foundation.access.words import Use
+from foundation.errors import NotFound
 from foundation.ids import AccountId
 from foundation.roles import Case, Permission, require
 from referrals import cases, intake, queries
@@ -69,6 +73,13 @@ class Follower(Shown):
     """Through which account a youth follows their case."""
 
     account: str
+
+
+class FollowerLink(Shown):
+    """A private link, shown once: for the youth and nobody else."""
+
+    address: str
+    lasts_until: datetime
 
 
 def version_of(act: Act, referral: str, **_: object) -> str:
@@ -144,6 +155,20 @@ def follow(act: Writing, referral: Id) -> Follower:
     """
     made = intake.follow(act.session, referral=ReferralId(referral), **act.done)
     return Follower(account=made)
+
+
+@doors.post("/{referral}/follower/link", asks=Permission.REFERRAL_WRITE, status=201, repeats=False)
+def follower_link(act: Writing, referral: Id) -> FollowerLink:
+    """Make a private link by which the youth signs in, for them alone: good once, for a week.
+
+    It is shown this once, so this request takes no key to be sent again with.
+    """
+    row = cases.look(act.session, ReferralId(referral), Permission.REFERRAL_WRITE, act.by)
+    if row.youth_account is None:
+        raise NotFound(thing="follower", id=referral)
+    handed = links.make_for_a_youth(act.session, account=row.youth_account, **act.done)
+    address = links.address(base_of(act.request), handed, Use.SIGN_IN)
+    return FollowerLink(address=address, lasts_until=act.at + links.LASTS[Use.SIGN_IN])
 
 
 def row_of(row: Referral) -> ReferralRow:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.routes.asking import last_month, month_of
+from api.routes.asking import last_month, month_of, today
 from api.routes.bodies import MonthText, Shown
 from api.web.acting import Reading
 from api.web.doors import Doors
@@ -140,7 +140,7 @@ class ReportShown(Shown):
 def report(act: Reading, month: MonthAsked = None) -> ReportShown:
     """How the programme stood at the end of a month that is over."""
     asked = month_of(month) if month else last_month(act)
-    return _shown(monthly(act.session, month=asked, **act.done))
+    return _shown(monthly(act.session, month=asked, today=today(act), by=act.by))
 
 
 def _shown(made: Report) -> ReportShown:

@@ -13,6 +13,8 @@ from api.finance.statement import parts, subtitles, title
 from api.routes.bodies import Id, MonthText, Shown
 from api.web.acting import Reading
 from api.web.doors import Doors
+from api.web.paging import After, Limit, Page
+from api.web.paging import page as paged
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.ledger.statements.accounting import Statement
@@ -177,15 +179,19 @@ def page(act: Reading, employer: Id, quarter: QuarterAsked) -> Response:
 def why(
     act: Reading,
     employer: Id,
+    *,
     placement: Annotated[
         int | None, Query(ge=1, le=2_147_483_647, description="the number of one placement")
     ] = None,
     month: Annotated[MonthText | None, Query(description="one month, as 2026-11")] = None,
-) -> list[ExplainedShown]:
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[ExplainedShown]:
     """How the sums of a company came about, placement by placement."""
     whose = EmployerId(employer)
-    made = explain(act.session, employer=whose, placement=placement, month=month, by=act.by)
-    return [ExplainedShown.model_validate(one) for one in made]
+    rows = explain(act.session, employer=whose, placement=placement, month=month, by=act.by)
+    shown = ExplainedShown.model_validate
+    return paged(rows, place=lambda one: (one.placement,), shown=shown, after=after, limit=limit)
 
 
 def _made(act: Reading, employer: str, quarter: str) -> Statement:

@@ -10,9 +10,11 @@ from api.routes.asking import ask_any
 from api.routes.bodies import Made, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
+from api.web.paging import After, Limit, Page, Place, page
 from foundation.roles import Permission
 from placements.ledger import terms
 from placements.ledger.terms import AID_LIMIT_EUR, CAP_ORE
+from placements.models import FundingSource
 from placements.words.ledger import DuePolicy
 
 doors = Doors("", "terms")
@@ -94,10 +96,11 @@ class SourceSet(Sent):
 
 
 @doors.get("/terms", asks=READERS)
-def listed(act: Reading) -> list[TermsShown]:
+def listed(act: Reading, after: After = None, limit: Limit = 50) -> Page[TermsShown]:
     """All terms there are, the first set first."""
     ask_any(act.by, *READERS)
-    return [TermsShown.model_validate(one) for one in terms.all_terms(act.session)]
+    rows, shown = terms.all_terms(act.session), TermsShown.model_validate
+    return page(rows, place=lambda one: (one.number,), shown=shown, after=after, limit=limit)
 
 
 @doors.post("/terms", asks=Permission.TERMS_SET, status=201)
@@ -114,11 +117,14 @@ def set_(act: Writing, body: TermsSet) -> Made:
 def sources(
     act: Reading,
     year: Annotated[Year | None, Query(description="of courses that begin then alone")] = None,
-) -> list[SourceShown]:
+    after: After = None,
+    limit: Limit = 50,
+) -> Page[SourceShown]:
     """What funds courses, as it was set last, by year and rank."""
     ask_any(act.by, *READERS)
-    found = terms.all_sources(act.session)
-    return [SourceShown.model_validate(one) for one in found if year in {None, one.year}]
+    rows = [one for one in terms.all_sources(act.session) if year in {None, one.year}]
+    shown = SourceShown.model_validate
+    return page(rows, place=_place, shown=shown, after=after, limit=limit)
 
 
 @doors.post("/sources", asks=Permission.TERMS_SET, status=201)
@@ -129,3 +135,7 @@ def set_source(act: Writing, body: SourceSet) -> Made:
     """
     told = terms.Source(**body.model_dump())
     return Made(id=terms.set_source(act.session, source=told, **act.done))
+
+
+def _place(row: FundingSource) -> Place:
+    return (row.year, row.rank, row.code)

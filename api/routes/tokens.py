@@ -28,6 +28,7 @@ class TokenShown(Shown):
     until_on: date
     made_at: datetime
     made_by: str
+    last_used: Annotated[datetime | None, Field(description="to the hour; null for never")]
     revoked_at: datetime | None
     revoked_by: str | None
 

@@ -98,7 +98,7 @@ def _who_may(operation: dict[str, Any], door: Door) -> None:
             }
         )
     if door.media:
-        file = {"schema": {"type": "string", "format": "binary"}}
+        file = {"schema": door.shape or {"type": "string", "format": "binary"}}
         operation["requestBody"] = {"required": True, "content": dict.fromkeys(door.media, file)}
     if door.tag and door.method not in SAFE:
         operation.setdefault("parameters", []).append(

@@ -60,7 +60,9 @@ class Door:
     body_max: int | None = None
     """Bytes a body may have; None for what any may."""
     media: tuple[str, ...] = ()
-    """The kinds of body it takes, where that is a file and no JSON."""
+    """The kinds of body it takes, where that is a file that the act reads itself."""
+    shape: dict[str, Any] | None = None
+    """The JSON Schema of such a file; None for bytes of another kind."""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,10 @@ _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 CSV: Final = "text/csv; charset=utf-8"
 ZIP: Final = "application/zip"
 TEXT: Final = "text/plain; charset=utf-8"
+JSON: Final = "application/json"
+XML: Final = "application/xml"
+_BYTES: Final = {"type": "string", "format": "binary"}
+_JSON: Final = {"type": "object"}
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,6 +33,6 @@ def download(body: bytes | str, *, name: str, kind: str) -> Response:
 
 def files_of(*kinds: str) -> dict[int | str, dict[str, Any]]:
     """How a door that answers files of these kinds is described."""
-    file = {"schema": {"type": "string", "format": "binary"}}
-    content = {kind.partition(";")[0]: file for kind in kinds}
+    names = [kind.partition(";")[0] for kind in kinds]
+    content = {name: {"schema": _JSON if name == JSON else _BYTES} for name in names}
     return {200: {"description": "The file", "content": content}}

@@ -63,6 +63,18 @@ class WrongKind(Refusal):
     sentence = "Say in the header Content-Type what the file is, one of: {kinds}."
 
 
+class EngineBusy(Conflict):
+    """As many files are being solved as may be at once."""
+
+    sentence = "Other files are being solved just now. Try again in a moment."
+
+
+class TooMuch(Refusal):
+    """A file that takes more memory than one may."""
+
+    sentence = "To solve this takes more memory than one file may. Solve it on a machine of yours."
+
+
 class Overrun(FootholdError):
     """Too much was asked in too short a time."""
 

@@ -40,7 +40,7 @@ class Unlinked(FootholdError):
     sentence = "No account is linked to that identity at {provider}. Ask the administrator."
 
 
-class Away(FootholdError):
+class ProviderAway(FootholdError):
     """The provider does not answer."""
 
     sentence = "{provider} does not answer. Try again in a while."
@@ -101,7 +101,7 @@ class Outside:
         self._places: dict[str, Place] = {}
 
     def address(self, provider: Provider, attempt: Attempt, back: str, at: datetime) -> str:
-        """Where a browser is sent to sign in. Raises `Away`."""
+        """Where a browser is sent to sign in. Raises `ProviderAway`."""
         with _client(provider, back) as client:
             url, _ = client.create_authorization_url(
                 self._place(provider, at).authorize,
@@ -114,7 +114,7 @@ class Outside:
     def subject(
         self, provider: Provider, attempt: Attempt, code: str, back: str, at: datetime
     ) -> str:
-        """Whom the provider knows the bearer of a code as. Raises `Away`, `BadReturn`."""
+        """Whom the provider knows the bearer of a code as. Raises `ProviderAway`, `BadReturn`."""
         from authlib.common.errors import AuthlibBaseError
         from httpx2 import HTTPError
 
@@ -123,7 +123,7 @@ class Outside:
             with _client(provider, back) as client:
                 token = client.fetch_token(place.token, code=code, code_verifier=attempt.verifier)
         except HTTPError:
-            raise Away(provider=provider.word) from None
+            raise ProviderAway(provider=provider.word) from None
         except (AuthlibBaseError, ValueError):
             raise BadReturn(provider=provider.word) from None
         claims = self.claims(provider, str(token.get("id_token", "")), place, at)
@@ -155,7 +155,7 @@ class Outside:
         said = _asked(provider, f"{provider.issuer}/.well-known/openid-configuration")
         ends = [said.get(one) for one in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
         if said.get("issuer") != provider.issuer or not all(map(is_guarded, ends)):
-            raise Away(provider=provider.word)
+            raise ProviderAway(provider=provider.word)
         authorize, token, keys = map(str, ends)
         place = Place(authorize, token, _asked(provider, keys), at)
         self._places[provider.issuer] = place
@@ -202,9 +202,9 @@ def _asked(provider: Provider, address: str) -> dict[str, Any]:
     try:
         said = get(address, timeout=SECONDS).raise_for_status().json()
     except (HTTPError, ValueError):
-        raise Away(provider=provider.word) from None
+        raise ProviderAway(provider=provider.word) from None
     if not isinstance(said, dict):
-        raise Away(provider=provider.word)
+        raise ProviderAway(provider=provider.word)
     return said
 
 

@@ -22,7 +22,10 @@ def is_ours(request: Request) -> bool:
     if fetched is not None and fetched not in OURS:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == _ours(request)
+    try:
+        return origin is None or urlsplit(origin).netloc == _ours(request)
+    except ValueError:  # no address at all
+        return False
 
 
 def base_of(request: Request) -> str:

@@ -26,6 +26,7 @@ from api.sentences.errors import error_sentence
 from api.sentences.faults import fault_sentence
 from api.web.errors import (
     BadKey,
+    EngineBusy,
     NoDoor,
     NoSuchWay,
     NotSignedIn,
@@ -36,7 +37,7 @@ from api.web.errors import (
     Overrun,
     WrongKind,
 )
-from api.web.oidc import Away, BadReturn, Unlinked
+from api.web.oidc import BadReturn, ProviderAway, Unlinked
 from api.web.records import RecordFaults
 from api.web.typed import FAR
 from foundation.access.signing import WrongSignIn
@@ -61,7 +62,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     WrongSignIn: 401,
     BadReturn: 401,
     Unlinked: 401,
-    Away: 503,
+    ProviderAway: 503,
     NotAllowed: 403,
     NotFound: 404,
     NoSuchWay: 405,
@@ -74,13 +75,21 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     Refusal: 422,
     Overrun: 429,
     Busy: 503,
+    EngineBusy: 503,
     DatabaseTrouble: 503,
     NotUpgraded: 503,
     Untrustworthy: 500,
     FootholdError: 500,
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
-WAIT_SECONDS: Final = {Busy: 2, Away: 30, DatabaseTrouble: 10, NotUpgraded: 60}
+WAIT_SECONDS: Final = {
+    Busy: 2,
+    EngineBusy: 10,
+    DatabaseTrouble: 10,
+    ProviderAway: 30,
+    NotUpgraded: 60,
+}
+"""After how long to try again."""
 FAULTS_MAX: Final = 100
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""

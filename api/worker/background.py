@@ -4,6 +4,7 @@ A request never waits for it. Rounds are solved in processes of their own, as ev
 """
 
 import logging
+import time
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Final
@@ -20,7 +21,7 @@ HANDS: Final = 2
 """Jobs that are worked on at once: a long round does not keep a short job waiting."""
 TICK_SECONDS: Final = 1.0
 PATIENCE_SECONDS: Final = 20.0
-"""How long stopping waits for what is being done; an errand is let go at its next beat."""
+"""How long stopping waits in all for what is being done; an errand is let go at its next beat."""
 
 
 class Background:
@@ -49,8 +50,9 @@ class Background:
         self._stopping.set()
         for _ in self._threads:
             self._jobs.put(None)
+        until = time.monotonic() + PATIENCE_SECONDS
         for thread in self._threads:
-            thread.join(PATIENCE_SECONDS)
+            thread.join(max(0.0, until - time.monotonic()))
 
     def dispatch(self, municipality: Municipality, job: JobId) -> None:
         """Have a job worked on as soon as a hand is free; one that waits here waits once."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import audit
 from foundation.access.sessions import AccessEvent
+from foundation.accounts import actor
 from foundation.columns import belongs, paired
 from foundation.errors import Refusal
 from foundation.ids import AccountId, new_id
@@ -102,8 +103,12 @@ def has(session: Session, account: AccountId) -> bool:
 
 
 def remove(session: Session, *, account: AccountId, by: Actor, at: datetime) -> None:
-    """Let somebody who lost their device begin anew. An administrator has seen who it is."""
+    """Let somebody who lost their device begin anew. An administrator has seen who it is.
+
+    Raises `NotFound`.
+    """
     require(by, Permission.ACCOUNT_MANAGE, Case(session.municipality))
+    actor(session, account)
     forget(session, account)
     audit.record(session, AccessEvent.FACTOR_REMOVED, subject=account, by=by, at=at)
 

@@ -33,7 +33,6 @@ def lose_factor(session: Session, *, account: AccountId, by: Actor, at: datetime
 
     Raises `NotFound`.
     """
-    accounts.actor(session, account)
     factors.remove(session, account=account, by=by, at=at)
     recovery.forget(session, account)
     sessions.end_all(session, account, by=by, at=at)

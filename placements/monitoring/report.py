@@ -3,10 +3,9 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from foundation.clock import local_day
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.errors.statistics import MonthNotOver
@@ -50,14 +49,14 @@ def report(session: Session, *, on: date, by: Actor) -> Report:
     )
 
 
-def monthly(session: Session, *, month: date, by: Actor, at: datetime) -> Report:
+def monthly(session: Session, *, month: date, today: date, by: Actor) -> Report:
     """The report as at the end of the month a day lies in. Raises `MonthNotOver`.
 
     Months alone are told: two reports a day apart would give a single case away.
     """
     require(by, Permission.STATISTICS_READ, Case(session.municipality))
     last = month.replace(day=monthrange(month.year, month.month)[1])
-    if local_day(at) <= last:
+    if today <= last:
         raise MonthNotOver(month=f"{month:%Y-%m}")
     return report(session, on=last, by=by)
 

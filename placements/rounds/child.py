@@ -29,6 +29,11 @@ Say = Callable[[Mapping[str, Any]], None]
 
 
 def main() -> None:
+    """Answer one request."""
+    serve(answer)
+
+
+def serve(answer: Callable[[Mapping[str, Any], Say], Mapping[str, Any]]) -> None:
     """Answer one request; whatever goes wrong is told by the name of its class alone."""
     say = _speaker()
     request = json.loads(sys.stdin.buffer.readline())

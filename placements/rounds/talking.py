@@ -50,21 +50,28 @@ def converse(request: Mapping[str, Any], beat: Beat, watch: Watch) -> Answer | N
 
 def inquire(request: Mapping[str, Any], beat: Beat, watch: Watch) -> Mapping[str, Any] | None:
     """The answer to a question of a solved run; else the same."""
-    return talk(request, beat, watch, _document)
+    return talk(request, beat, watch, document)
 
 
 def talk(
-    request: Mapping[str, Any], beat: Beat, watch: Watch, understand: Callable[[Any], T]
+    request: Mapping[str, Any],
+    beat: Beat,
+    watch: Watch,
+    understand: Callable[[Any], T],
+    *,
+    command: Sequence[str] | None = None,
+    patience: float | None = None,
 ) -> T | None:
     """The answer to a request; None where it is no longer wanted. The process ends with this call.
 
     `understand` makes of what it says what is meant, or raises `ChildFailed`. `watch` is told of
-    progress as it is heard, `beat` now and then. Raises `ChildFailed` where the process died, hung,
-    or answered nonsense; and whatever `beat` raises.
+    progress as it is heard, `beat` now and then; `patience` is in seconds. Raises `ChildFailed`
+    where the process died, hung, or answered nonsense; and whatever `beat` raises.
     """
     untold: Mapping[str, Any] | None = None
-    until, next_beat = time.monotonic() + PATIENCE_SECONDS, 0.0
-    with Child(request) as child:
+    seconds = PATIENCE_SECONDS if patience is None else patience
+    until, next_beat = time.monotonic() + seconds, 0.0
+    with Child(request, command) as child:
         while time.monotonic() < until:
             answer: T | None = None
             for message in child.hear(LOOK_SECONDS):
@@ -86,15 +93,16 @@ def talk(
 class Child:
     """A process of its own; killed at the end of the block, however that comes."""
 
-    def __init__(self, request: Mapping[str, Any]) -> None:
-        """Hold what it will be asked."""
+    def __init__(self, request: Mapping[str, Any], command: Sequence[str] | None = None) -> None:
+        """Hold what it will be asked; the program is that of rounds, unless it is named."""
+        self._command = command
         self._unsent = memoryview(json.dumps(request, ensure_ascii=True).encode() + b"\n")
         self._heard = b""
 
     def __enter__(self) -> Self:
         """Start it."""
         self.process = subprocess.Popen(  # noqa: S603  # our own module, nothing of the request
-            COMMAND,
+            self._command or COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -167,7 +175,8 @@ def checked(answer: Any) -> Answer:
         raise ChildFailed(why="nonsense") from None
 
 
-def _document(answer: Any) -> Mapping[str, Any]:
+def document(answer: Any) -> Mapping[str, Any]:
+    """The answer as an object; raises `ChildFailed` for anything else."""
     if not isinstance(answer, dict):
         raise ChildFailed(why="nonsense")
     return answer

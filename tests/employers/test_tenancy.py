@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from employers import queries, register
 from employers.ids import EmployerId
 from employers.models import Employer, Workplace
+from foundation import sqlite
 from foundation.accounts import Account
 from foundation.errors import NotFound
 from foundation.tables import EMPLOYERS_SEE, Base
@@ -46,6 +47,20 @@ def test_an_employer_sees_its_own(database: AnyDatabase, lund: EmployerId) -> No
         assert list(session.scalars(select(Account))) == []
     with database.reading(CITY) as session:
         assert len(queries.employers(session)) == len(queries.workplaces(session)) == 2
+
+
+@pytest.mark.parametrize("kept", [1, 32])
+def test_employers_take_turns(
+    database: AnyDatabase, lund: EmployerId, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that what is kept open for one employer shows nothing to the next."""
+    monkeypatch.setattr(sqlite, "EMPLOYERS_MAX", kept)
+    with database.reading(CITY) as session:
+        names = {one.id: one.name for one in queries.employers(session)}
+    assert lund in names
+    for employer, name in [*names.items()] * 3:
+        with database.reading(CITY, employer=employer) as session:
+            assert [one.name for one in queries.employers(session)] == [name]
 
 
 @pytest.mark.parametrize(

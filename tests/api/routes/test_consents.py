@@ -32,7 +32,7 @@ def shown(browser: Browser, case: str, moment: str = "proposal") -> list[str]:
 
 
 def test_a_line_is_released_when_everybody_has_said_yes(scene: Scene, there: Site) -> None:
-    """Tests a minor's lines: the youth's yes, the guardian's, and one of them taken back."""
+    """Tests a minor's lines: the youth's yes, the guardian's, one taken back, and a year on."""
     case = scene.case(ReferralState.SUBMITTED)
     rune, youth = there.browser(scene.staff.rune), there.browser(scene.follower(case))
     asked = rune.get(f"/referrals/{case}/consents?{READ}")
@@ -51,6 +51,9 @@ def test_a_line_is_released_when_everybody_has_said_yes(scene: Scene, there: Sit
     back = {"giver": "youth", "keys": ["given_name"]}
     assert youth.post(f"/referrals/{case}/consents/withdrawal", back, 200) == {"ended": 1}
     assert shown(rune, case) == ["need:structure"]
+    there.clock.move(days=366)
+    late = there.browser(scene.staff.rune).get(f"/referrals/{case}/consents?{READ}")
+    assert not any(who for line in late["lines"] for who in line["given_by"].values())
 
 
 def test_what_nobody_may_consent_to(scene: Scene, there: Site) -> None:

@@ -10,6 +10,9 @@ from tests.people import MONDAY, later
 from tests.placements.lifecycle.scene import Works, works
 from tests.placements.reviews.steps import At, after, bring
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""The acts are tried on both databases elsewhere; here it is what the doors make of them."""
+
 
 @pytest.fixture
 def made(database: AnyDatabase) -> Works:

@@ -5,18 +5,20 @@ import re
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from employers.models import Employer
-from foundation import audit
+from foundation import accounts, audit
+from foundation.roles import Role
 from placements.events import LedgerEvent
 from placements.models import Ground, Placement
 from tests.api.routes.finance import Finance, finance
 from tests.databases import CITY, AnyDatabase
 from tests.placements.ledger import world
-from tests.placements.ledger.desk import RATE, number
+from tests.placements.ledger.desk import NOW, RATE, number
 from tests.placements.ledger.test_journals import certified
 
 
@@ -96,7 +98,7 @@ def test_a_batch_that_comes_to_nothing(of: Finance) -> None:
     havnen = {"employer": of.desk.havnen.employer}
     assert finn.post("/batches", havnen, 422)["code"] == "wrong_route"
     assert finn.post("/batches", {"employer": "emp_x"}, 404)["facts"]["thing"] == "employer"
-    far = {"employer": of.desk.lund.employer, "until_on": "0001-01-01"}
+    far = {"employer": of.desk.lund.employer, "until_on": "1999-01-01"}
     assert finn.post("/batches", far, 422)["code"] == "nothing_to_settle"
 
 
@@ -193,7 +195,7 @@ def test_where_payments_go(of: Finance) -> None:
     noted = finn.post(f"/employers/{lund}/payees", account, 201)["id"]
     assert finn.post(f"/payees/{noted}/check", None, 422)["code"] == "same_person"
     of.fie.post(f"/payees/{noted}/check")
-    (shown,) = finn.get(f"/employers/{lund}/payees")
+    (shown,) = finn.get(f"/employers/{lund}/payees")["items"]
     assert (shown["account_number"], shown["counts"]) == ("123456", True)
     both = account | {"nemkonto": True}
     assert finn.post(f"/employers/{lund}/payees", both, 422)["code"] == "not_a_bank_account"
@@ -232,7 +234,7 @@ def test_statements(of: Finance) -> None:
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "<script" not in page
     assert '<html lang="da">' in page
-    (why,) = karen.get(f"/employers/{lund}/explanation?month=2026-01")
+    (why,) = karen.get(f"/employers/{lund}/explanation?month=2026-01")["items"]
     assert (why["ore"], why["placement"], why["missing"]) == (4 * RATE, of.numbers[0], [])
     karen.get(f"/employers/{lund}/statements/2026Q5", 400)
     karen.get("/employers/emp_x/statements/2026Q1", 404)
@@ -257,3 +259,19 @@ def test_an_invoice_that_came_as_a_file(of: Finance) -> None:
     pdf = {"Content-Type": "application/pdf"}
     finn.ask("POST", "/invoices/files", 415, content=right, headers=pdf)
     of.karen.ask("POST", "/invoices/files", 403, content=right, headers=kind)
+
+
+def test_a_company_reads_its_own_statement(of: Finance) -> None:
+    """Tests HR over HTTP: its own company's statement and sums, nobody else's, and no ledger."""
+    lund, havnen = of.desk.lund.employer, of.desk.havnen.employer
+    with of.desk.writing() as session:
+        told: dict[str, Any] = {"role": Role.HR, "name": "Hanne", "employer": lund}
+        account = accounts.open_account(session, **told, by=accounts.operator(CITY), at=NOW)
+        hanne = accounts.actor(session, account)
+    browser = of.browser(hanne)
+    assert browser.get(f"/employers/{lund}/statements/2026Q1")["closing_ore"] == 5 * RATE
+    assert len(browser.get(f"/employers/{lund}/explanation")["items"]) == 1
+    for path in ("statements/2026Q1", "statements/2026Q1/page", "explanation"):
+        browser.get(f"/employers/{havnen}/{path}", 403)
+    for path in ("/ledger/due", "/batches", "/invoices", f"/employers/{lund}/payees"):
+        browser.get(path, 403)

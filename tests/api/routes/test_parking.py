@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.api.routes.placing import over
 from tests.databases import AnyDatabase
 from tests.people import MONDAY
 from tests.placements.scene import town
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""The acts are tried on both databases elsewhere; here it is what the doors make of them."""
 
 
 def test_a_search_rests_and_goes_on(database: AnyDatabase) -> None:

@@ -3,12 +3,14 @@
 import pytest
 
 from foundation.roles import Actor
+from placements.lifecycle import taking
+from placements.reviews import inbox
 from placements.reviews.slots import MINUTES_MAX
 from placements.status import ProposalState
 from placements.words.declines import REASONS, Whose
 from tests.api.routes.placing import at, over
 from tests.databases import AnyDatabase
-from tests.placements.lifecycle.scene import Works, works
+from tests.placements.lifecycle.scene import START, Works, on_day, works
 from tests.placements.reviews.steps import At, after, bring, day_of, state
 
 
@@ -77,6 +79,22 @@ def test_the_youth_sees_the_job_that_is_held_and_no_other(made: Works) -> None:
         for one in there.browser(by).get(f"/referrals/{case}/proposals")["items"]
     }
     assert numbers == {"rune": [1, 2], "amina": [1]}
+
+
+def test_the_transaction_alone_keeps_a_neighbour_out(
+    made: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that a company reads its own rows even where nobody asks about rights."""
+    proposal, job = made.proposed(), made.begun()
+    there = over(made, on_day(START))
+    monkeypatch.setattr(inbox, "allow", lambda *_: True)
+    monkeypatch.setattr(taking, "allow", lambda *_: True)
+    monkeypatch.setattr(taking, "require", lambda *_: None)
+    hans = there.browser(made.other.hr)
+    hans.get(f"/proposals/{proposal}", 404)
+    hans.get(f"/placements/{job.id}", 404)
+    hans.get(f"/placements/{job.id}/weeks", 404)
+    there.browser(made.shop.hr).get(f"/placements/{job.id}/weeks")
 
 
 def test_a_card_is_read_as_who_one_is(made: Works) -> None:

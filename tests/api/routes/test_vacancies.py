@@ -13,6 +13,9 @@ from tests.databases import AnyDatabase
 from tests.people import MONDAY
 from tests.placements.scene import Town, consent, town
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""The acts are tried on both databases elsewhere; here it is what the doors make of them."""
+
 
 @pytest.fixture
 def made(database: AnyDatabase) -> Town:

@@ -1,16 +1,20 @@
 """By what accounts sign in, kept by their administrator, over HTTP and by commands."""
 
 import logging
+from typing import get_type_hints
 from urllib.parse import urlsplit
 
 import pyotp
 import pytest
 
-from api.web.guard import CSRF
+from api.routes import ways_in
+from api.web.guard import CSRF, Signed
 from foundation.roles import Permission
+from referrals.status import ReferralState
 from tests.api.site import Site, site
 from tests.databases import CITY, AnyDatabase
 from tests.people import MONDAY, Staff, hire
+from tests.referrals import scene as scenes
 
 PASSWORD = "tre gule cykler i regn"  # noqa: S105  # nobody's
 
@@ -65,6 +69,32 @@ def test_from_a_name_to_a_lost_device(
     handed = address.fragment.split(".")[-1]
     for secret in (PASSWORD, otp.secret, handed, code, sure["session"]["csrf"], *sure["codes"]):
         assert secret not in logged
+
+
+def test_the_acts_ask_again(there: Site, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that no door of these stands alone: with the guard gone, the act itself refuses."""
+    monkeypatch.setattr(Signed, "may", lambda _self, _permission: True)
+    rune = there.browser(staff.rune)
+    for door in ways_in.doors:
+        path = door.path.format(account=staff.karen.account, provider="x")
+        taken = get_type_hints(door.act).get("body")
+        body = taken.model_config["json_schema_extra"]["examples"][0] if taken else None
+        rune.ask(door.method, path, 403, json=body, headers={"If-Match": '"x"'})
+
+
+def test_a_link_for_the_youth(database: AnyDatabase) -> None:
+    """Tests that whoever referred the youth hands them a link, and nobody else does."""
+    scene = scenes.scene(database)
+    there, case = site(database, MONDAY), scene.case(ReferralState.SUBMITTED)
+    rune, place = there.browser(scene.staff.rune), f"/referrals/{case}/follower/link"
+    rune.post(place, code=404)
+    youth = scene.follower(case)
+    there.browser(scene.staff.sanne).post(place, code=404)
+    there.browser(youth).post(place, code=403)
+    link = urlsplit(rune.post(place, code=201)["address"])
+    browser = there.browser()
+    said = browser.post("/sign-in/link", {"link": link.fragment}, 200)
+    assert (said["account"], said["sure"]) == (youth.account, True)
 
 
 def test_nobody_else_keeps_them(there: Site, staff: Staff) -> None:

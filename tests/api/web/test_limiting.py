@@ -88,6 +88,9 @@ def test_on_ones_own_machine(staff: Staff, database: AnyDatabase) -> None:
         client = TestClient(there.app, base_url=base)
         headers = {"Cookie": f"{name}={signed}"}
         assert client.get("/api/v1/session", headers=headers).status_code == status, (base, name)
+    client = TestClient(there.app, base_url="http://localhost", raise_server_exceptions=False)
+    headers = {"Cookie": f"{HERE}={signed}", "Host": "[::"}
+    assert client.get("/api/v1/session", headers=headers).status_code == 401
     behind = site(database, MONDAY, settings=Settings.model_validate({"url": "https://x.example"}))
     client = TestClient(behind.app, base_url="http://localhost")
     assert client.get("/api/v1/session", headers={"Cookie": f"{HERE}={signed}"}).status_code == 401

@@ -37,6 +37,9 @@ OF_THE_DOORS: Final = {
     "BadKey": 400,
     "NotText": 400,
     "NotSignedIn": 401,
+    "WrongSignIn": 401,
+    "BadReturn": 401,
+    "Unlinked": 401,
     "NoSuchWay": 405,
     "Outdated": 412,
     "Overlarge": 413,
@@ -46,6 +49,7 @@ OF_THE_DOORS: Final = {
     "Busy": 503,
     "DatabaseTrouble": 503,
     "NotUpgraded": 503,
+    "ProviderAway": 503,
 }
 
 

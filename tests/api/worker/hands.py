@@ -22,7 +22,7 @@ from placements.rounds import child
 solve, here = child.answer, Path(%r)
 def answer(request, say):
     (here / str(os.getpid())).touch()
-    until = time.monotonic() + 60
+    until = time.monotonic() + 200
     while len(list(here.iterdir())) < %d and time.monotonic() < until:
         time.sleep(0.02)
     if time.monotonic() >= until:

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from tests.api.worker.day import Visitor
+from tests.api.worker.served import WAIT_SECONDS
 
 DESKS: Final = 24
 """So many may wait for an answer at once."""
@@ -44,7 +45,7 @@ class Load:
             desk.join()
 
     def _sit(self) -> None:
-        connection = HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+        connection = HTTPConnection(urlsplit(self.address).netloc, timeout=WAIT_SECONDS)
         while True:
             with self._lock:
                 turn = next(self._turns, None)

@@ -19,7 +19,7 @@ from foundation.clock import local_day
 from tests.api.houses import House
 from tests.api.worker.day import Visitor, begin
 from tests.api.worker.load import Load
-from tests.api.worker.served import serving
+from tests.api.worker.served import WAIT_SECONDS, serving
 from tests.conftest import NIGHTLY
 from tests.figures import tried
 
@@ -66,7 +66,7 @@ class Holder:
 
     def __init__(self, address: str, karen: Visitor, day: str) -> None:
         """Sit down."""
-        self.connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self.connection = HTTPConnection(urlsplit(address).netloc, timeout=WAIT_SECONDS)
         self.karen, self.day, self.solved = karen, day, 0
 
     def hold(self, over: Event) -> None:

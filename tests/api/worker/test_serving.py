@@ -9,15 +9,17 @@ from api.operating.installation import opened
 from foundation.jobs import JobState
 from tests.api.houses import House
 from tests.api.worker.left import left_behind, states, undelivered
-from tests.api.worker.served import ask, serving, wait_for
+from tests.api.worker.served import ask, program, serving, wait_for
 from tests.databases import CITY
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_it_answers_and_stops_when_told(disk: House, tmp_path: Path, sign: signal.Signals) -> None:
+def test_it_answers_and_stops_when_told(
+    disk: House, tmp_path: Path, sign: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests that it says where it is, guards its doors, and ends well by Ctrl-C and SIGTERM."""
-    assert disk.on_files
-    with serving(tmp_path) as (server, address):
+    monkeypatch.setenv("FOOTHOLD_DATA", str(tmp_path / "elsewhere"))
+    with serving(tmp_path, "--data", str(disk.folder)) as (server, address):
         status, said = ask(address, "/api/v1/referrals")
         assert (status, b"not_signed_in" in said) == (401, True)
         assert server.stop(sign) == (0, "Stopped.\n")
@@ -42,11 +44,16 @@ def test_an_installation_that_is_not_ready_is_refused(bare: House) -> None:
     assert "foothold db found" in bare("serve", code=2).err
 
 
-def test_an_older_database_is_refused(disk: House) -> None:
-    """Tests that nobody works on tables of another version."""
+def test_an_older_database_is_refused(disk: House, tmp_path: Path) -> None:
+    """Tests that nobody works on tables of another version: it ends before it says where it is."""
+    assert disk.on_files
     with opened() as installed, installed.bare.engine(CITY).begin() as connection:  # type: ignore[operator]  # files
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    assert "not as new as Foothold" in disk("serve", code=2).err
+    with program("serve", "--port", "0", log=tmp_path / "log") as server:
+        assert server.process.stdout
+        assert server.process.stdout.readline() == ""
+        assert server.process.wait() == 2
+        assert "not as new as Foothold" in server.logged()
 
 
 def test_a_place_that_is_taken_is_told(disk: House, tmp_path: Path) -> None:

@@ -136,3 +136,14 @@ def test_what_is_not_offered(database: AnyDatabase) -> None:
         offer(made, other)
     with pytest.raises(NotOffered):
         candidates(made)
+
+
+def test_each_part_of_pricing_asks_about_rights(database: AnyDatabase) -> None:
+    """Tests that neither today's round nor the log of it is anybody's but who runs rounds."""
+    made = town(database)
+    where: dict[str, Any] = {"position": made.shop.position}
+    for by in (made.shop.hr, made.staff.rune, made.staff.asta):
+        with made.reading() as session, pytest.raises(NotAllowed):
+            offering.vacancy(session, **where, districts=PLACES, by=by, on=day_of(0))
+        with made.writing() as session, pytest.raises(NotAllowed):
+            offering.note_priced(session, **where, found=1, by=by, at=MONDAY)
