@@ -133,4 +133,4 @@ def confirm(act: Writing, channel: Channel, body: CodeSent) -> Confirming:
 @doors.delete("/{channel}", asks=Open.SIGNED_IN)
 def remove(act: Writing, channel: Channel) -> None:
     """Forget one's own address for a channel."""
-    reaches.remove(act.session, channel=channel, by=act.by)
+    reaches.remove(act.session, channel=channel, **act.done)

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from secrets import randbelow
 from typing import Final
 
+from foundation import audit
 from foundation.errors import Refusal
 from foundation.ids import AccountId
 from foundation.reaching.reaches import Reach, find
 from foundation.reaching.wishes import language_of
-from foundation.reaching.words import Channel, Language
+from foundation.reaching.words import Channel, Language, ReachingEvent
 from foundation.roles import Actor
 from foundation.session import Session
 
@@ -83,6 +84,8 @@ def confirm(
     if any(fits):
         row.confirmed_at, row.confirmed_by = at, by.account
         row.code_mark, row.code_until = None, None
+        event, facts = ReachingEvent.ADDRESS_CONFIRMED, {"channel": channel.value}
+        audit.record(session, event, subject=by.account, by=by, at=at, **facts)
     return Confirming(any(fits), TRIES_MAX - row.code_tries)
 
 

@@ -10,11 +10,13 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Index, LargeBinary, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import audit
 from foundation.access.secrets import Handed
 from foundation.columns import belongs, paired
 from foundation.errors import NotFound
 from foundation.ids import AccountId, new_id
 from foundation.personal import Data, holds
+from foundation.reaching.words import ReachingEvent
 from foundation.roles import Actor
 from foundation.session import Session
 from foundation.tables import Owned, strict
@@ -58,6 +60,8 @@ def make(session: Session, *, by: Actor, at: datetime) -> Handed:
     row.digest, row.made_at, row.made_by = handed.digest, at, by.account
     session.add(row)
     session.flush()
+    event = ReachingEvent.FEED_MADE
+    audit.record(session, event, subject=by.account, by=by, at=at, feed=row.id)
     return handed
 
 
@@ -85,4 +89,6 @@ def _revoke(session: Session, *, by: Actor, at: datetime) -> bool:
     if row is not None:
         row.revoked_at, row.revoked_by = at, by.account
         session.flush()
+        event = ReachingEvent.FEED_REVOKED
+        audit.record(session, event, subject=by.account, by=by, at=at, feed=row.id)
     return row is not None

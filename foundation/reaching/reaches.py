@@ -7,13 +7,14 @@ from typing import Final
 from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import audit
 from foundation.clock import local_day
 from foundation.columns import Choice, belongs, one_of, paired
 from foundation.errors import NotFound, Refusal
 from foundation.ids import AccountId, new_id
 from foundation.jobs import enqueue
 from foundation.personal import Data, holds
-from foundation.reaching.words import Channel, ReachingJob
+from foundation.reaching.words import Channel, ReachingEvent, ReachingJob
 from foundation.roles import Actor
 from foundation.session import Session
 from foundation.tables import Owned, strict
@@ -106,17 +107,21 @@ def set_address(
     session.add(row)
     session.seal(row, "address", address)
     session.flush()
+    event, facts = ReachingEvent.ADDRESS_SET, {"channel": channel.value}
+    audit.record(session, event, subject=by.account, by=by, at=at, **facts)
     key = f"{row.id}:{today}:{row.asked_times}"
     enqueue(session, ReachingJob.SEND_CODE, key=key, subject=row.id, by=by, at=at)
 
 
-def remove(session: Session, *, channel: Channel, by: Actor) -> None:
+def remove(session: Session, *, channel: Channel, by: Actor, at: datetime) -> None:
     """Forget one's own address. Raises `NotFound`."""
     row = find(session, by.account, channel)
     if row is None:
         raise NotFound(thing="address", id=channel.value)
     session.seal(row, "address", None)
     _unconfirm(row)
+    event, facts = ReachingEvent.ADDRESS_REMOVED, {"channel": channel.value}
+    audit.record(session, event, subject=by.account, by=by, at=at, **facts)
 
 
 def _any(session: Session, account: AccountId, channel: Channel) -> Reach | None:

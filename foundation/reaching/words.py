@@ -28,6 +28,16 @@ class PingState(StrEnum):
     """The address takes nothing, or nothing got through for too long."""
 
 
+class ReachingEvent(StrEnum):
+    """What the log is told of: where somebody is reached, a link of their own goes, too."""
+
+    ADDRESS_SET = "reaching:address:set"
+    ADDRESS_CONFIRMED = "reaching:address:confirmed"
+    ADDRESS_REMOVED = "reaching:address:removed"
+    FEED_MADE = "reaching:feed:made"
+    FEED_REVOKED = "reaching:feed:revoked"
+
+
 class ReachingJob(StrEnum):
     """What is done after a commit."""
 

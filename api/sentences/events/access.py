@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from foundation.access.sessions import AccessEvent
+from foundation.reaching.words import ReachingEvent
 
 ACCESS: Final[Mapping[StrEnum, str]] = {
     AccessEvent.SIGNED_IN: "somebody signed in",
@@ -21,5 +22,10 @@ ACCESS: Final[Mapping[StrEnum, str]] = {
     AccessEvent.LINK_USED: "a private link was used",
     AccessEvent.OUTSIDE_LINKED: "an account was linked to an identity elsewhere",
     AccessEvent.OUTSIDE_UNLINKED: "an account was unlinked from an identity elsewhere",
+    ReachingEvent.ADDRESS_SET: "an address for messages was set",
+    ReachingEvent.ADDRESS_CONFIRMED: "an address for messages was confirmed",
+    ReachingEvent.ADDRESS_REMOVED: "an address for messages was removed",
+    ReachingEvent.FEED_MADE: "a calendar was let read interviews",
+    ReachingEvent.FEED_REVOKED: "a calendar was let read interviews no longer",
     AccessEvent.SLOWED: "many attempts were made to sign in; whoever makes more has to wait",
 }

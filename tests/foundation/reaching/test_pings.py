@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from foundation.accounts import close_account
+from foundation.audit import AuditEntry
 from foundation.outbox import Message, deliver
 from foundation.reaching import feeds, pings, reaches, seen, wishes
 from foundation.reaching.pings import Ping, Post, Taken
-from foundation.reaching.words import Channel, Language, PingState
+from foundation.reaching.words import Channel, Language, PingState, ReachingEvent
 from foundation.roles import Actor
 from tests.databases import CITY, AnyDatabase
 from tests.foundation.ground import LATER, OPERATOR, Told
@@ -104,7 +105,7 @@ def test_whoever_left_is_not_reached(database: AnyDatabase, karla: Actor) -> Non
 def test_a_removed_address_is_not_written_to(database: AnyDatabase, karla: Actor) -> None:
     """Tests an address that was taken away while something waited."""
     with database.writing(CITY) as session:
-        reaches.remove(session, channel=MAIL, by=karla)
+        reaches.remove(session, channel=MAIL, by=karla, at=LATER)
     assert take(database, karla) is None
     assert set(states(database)) == {PingState.DROPPED}
 
@@ -163,4 +164,6 @@ def test_a_calendar_has_one_address(database: AnyDatabase, karla: Actor) -> None
         assert feeds.find(session, second) == karla.account
         assert feeds.find(session, type(second)(CITY, second.id, first.secret)) is None
         feeds.revoke(session, by=karla, at=LATER)
+        logged = set(session.scalars(select(AuditEntry.event)))
+        assert {ReachingEvent.FEED_MADE.value, ReachingEvent.FEED_REVOKED.value} <= logged
         assert feeds.find(session, second) is None

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from foundation.accounts import actor
+from foundation.audit import AuditEntry
 from foundation.errors import NotFound
 from foundation.ids import AccountId
 from foundation.reaching import codes, reaches
 from foundation.reaching.codes import NoCode
 from foundation.reaching.reaches import NoAddress, TooManyCodes
-from foundation.reaching.words import Channel
+from foundation.reaching.words import Channel, ReachingEvent
 from foundation.roles import Actor
 from tests.databases import CITY, AnyDatabase
 from tests.foundation.ground import an_account
@@ -18,6 +20,7 @@ from tests.people import MONDAY
 
 MAIL, SMS = Channel.MAIL, Channel.SMS
 ADDRESS = "karla@town.example"
+FEEDS = {ReachingEvent.FEED_MADE, ReachingEvent.FEED_REVOKED}
 
 
 @pytest.fixture
@@ -126,7 +129,7 @@ def test_five_codes_a_day(database: AnyDatabase, karla: Actor) -> None:
     for _ in range(5):
         asked(database, karla)
     with database.writing(CITY) as session:
-        reaches.remove(session, channel=MAIL, by=karla)
+        reaches.remove(session, channel=MAIL, by=karla, at=MONDAY)
     with pytest.raises(TooManyCodes):
         asked(database, karla)
     assert asked(database, karla, days=1)
@@ -156,8 +159,11 @@ def test_an_address_is_removed(database: AnyDatabase, karla: Actor) -> None:
     """Tests that nothing of it is left, and that there is nothing to remove then."""
     sent_back(database, karla, asked(database, karla))
     with database.writing(CITY) as session:
-        reaches.remove(session, channel=MAIL, by=karla)
+        reaches.remove(session, channel=MAIL, by=karla, at=MONDAY)
     with database.writing(CITY) as session:
         assert reaches.reaches(session, karla.account) == []
+        logged = session.execute(select(AuditEntry.event, AuditEntry.facts)).all()
+        assert {*ReachingEvent} - {one.event for one in logged} == FEEDS
+        assert ADDRESS not in str(logged)
         with pytest.raises(NotFound):
-            reaches.remove(session, channel=MAIL, by=karla)
+            reaches.remove(session, channel=MAIL, by=karla, at=MONDAY)
