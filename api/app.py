@@ -18,7 +18,7 @@ from api.routes import ALL
 from api.web import problems
 from api.web.answering import answering
 from api.web.described import describe, responses_of
-from api.web.doors import Door, Open
+from api.web.doors import PREFIX, Door, Open
 from api.web.errors import NotText, Overlarge, WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
@@ -32,7 +32,6 @@ from matching.files.reading import parse
 if TYPE_CHECKING:
     from api.operating.installation import Installation
 
-PREFIX: Final = "/api/v1"
 BODY_MAX: Final = 1_000_000
 """Bytes of a body, where a door says nothing else; a long application has some ten thousands."""
 NUL_ESCAPED: Final = rb"\u0000"

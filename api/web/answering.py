@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from api.web import cookies, once, tags
 from api.web.acting import Act, Sitting
-from api.web.doors import SAFE, Door
+from api.web.doors import PREFIX, SAFE, Door
 from foundation.access.repeats import Answered
 
 JSON = "application/json"
@@ -91,7 +91,7 @@ def _said(door: Door, adapter: TypeAdapter[Any] | None, value: Any) -> Response:
         return value
     if adapter is None:
         return Response(status_code=door.status)
-    place = door.made_at.format_map(dict(value)) if door.made_at else None
+    place = PREFIX + door.made_at.format_map(dict(value)) if door.made_at else None
     return _response(Answered(door.status, adapter.dump_json(value, by_alias=True).decode(), place))
 
 

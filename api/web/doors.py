@@ -18,6 +18,8 @@ from typing import Any, Final, TypeVar, get_type_hints
 
 from foundation.roles import Permission
 
+PREFIX: Final = "/api/v1"
+"""Before the path of every door that is described."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -29,12 +29,12 @@ def key_of(request: Request) -> str | None:
 
 def answered_before(act: Act, key: str, body: bytes) -> Answered | None:
     """What was answered to this very request. Raises `repeats.KeyUsed` for another of its key."""
-    return repeats.find(act.session, _row(act, key), _digest(act.request, body), at=act.at)
+    return repeats.find(act.session, _row(act, key), _told(act.request, body), at=act.at)
 
 
 def keep(act: Act, key: str, body: bytes, answered: Answered) -> None:
     """Keep the answer, in the transaction of what was done."""
-    request, account = _digest(act.request, body), act.by.account
+    request, account = _told(act.request, body), act.by.account
     repeats.keep(act.session, _row(act, key), request, answered, account=account, at=act.at)
 
 
@@ -42,6 +42,6 @@ def _row(act: Act, key: str) -> str:
     return f"{act.by.account}:{sha256(key.encode()).hexdigest()}"
 
 
-def _digest(request: Request, body: bytes) -> bytes:
-    what = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
-    return sha256(what + body).digest()
+def _told(request: Request, body: bytes) -> str:
+    what = f"{request.method} {request.url.path}?{request.url.query}"
+    return f"{what} {sha256(body).hexdigest()}"

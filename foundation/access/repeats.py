@@ -20,6 +20,7 @@ from foundation.session import Session
 from foundation.tables import Owned, strict
 
 _PROCESS: Final = holds(Data.PROCESS)
+_KIND: Final = "repeat"
 KEPT: Final = timedelta(days=1)
 
 
@@ -35,13 +36,14 @@ class Repeat(Owned):
     __tablename__ = "repeat"
     __table_args__ = strict(
         belongs("answered_by", "account"),
-        CheckConstraint("length(request_digest) = 32", name="digest_whole"),
+        CheckConstraint("length(request_mark) = 33", name="mark_whole"),
         Index("ix_repeat_kept", "municipality", "answered_at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     """The account and the digest of its key: a key of somebody else is another."""
-    request_digest: Mapped[bytes] = mapped_column(LargeBinary, info=_PROCESS)
+    request_mark: Mapped[bytes] = mapped_column(LargeBinary, info=_PROCESS)
+    """A keyed mark of the request: a short text cannot be guessed from it."""
     status: Mapped[int] = mapped_column(info=_PROCESS)
     location: Mapped[str | None] = mapped_column(info=_PROCESS)
     body: Mapped[str] = mapped_column(info=_PROCESS)
@@ -60,12 +62,12 @@ class Answered:
     """Where what was made is found."""
 
 
-def find(session: Session, id_: str, request: bytes, *, at: datetime) -> Answered | None:
+def find(session: Session, id_: str, request: str, *, at: datetime) -> Answered | None:
     """What was answered under this key; raises `KeyUsed` where that was another request."""
     row = session.get(Repeat, (session.municipality, id_))
     if row is None or at >= row.answered_at + KEPT:
         return None
-    if row.request_digest != request:
+    if row.request_mark not in session.vault.marks(_KIND, request):
         raise KeyUsed
     return Answered(row.status, row.body, row.location)
 
@@ -73,7 +75,7 @@ def find(session: Session, id_: str, request: bytes, *, at: datetime) -> Answere
 def keep(
     session: Session,
     id_: str,
-    request: bytes,
+    request: str,
     answered: Answered,
     *,
     account: AccountId,
@@ -82,7 +84,7 @@ def keep(
     """Keep an answer, in the transaction of what it tells of."""
     sweep(session, at=at)
     row = Repeat(municipality=session.municipality, id=id_, answered_at=at, answered_by=account)
-    row.request_digest, row.status = request, answered.status
+    row.request_mark, row.status = session.vault.mark(_KIND, request), answered.status
     row.body, row.location = answered.body, answered.location
     session.add(row)
 

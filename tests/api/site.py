@@ -71,6 +71,11 @@ class Browser:
 
     client: TestClient
 
+    @property
+    def place(self) -> str:
+        """Where what was made is found: its path below the API's own."""
+        return str(self.last.headers["Location"]).removeprefix(PREFIX)
+
     def get(self, path: str, code: int = 200, **asked: Any) -> Any:
         """Ask to be shown something, and read the answer."""
         return self.ask("GET", path, code, **asked)

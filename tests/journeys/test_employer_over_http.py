@@ -60,7 +60,7 @@ def hired(town: Works, there: Site, proposal: str, starts: date) -> str:
     stine = at(there, on(4, 11), shop.manager)
     stine.post(f"{place}/interview-report", {"outcome": "ready"})
     made = stine.post(f"{place}/acceptance", {"starts_on": starts.isoformat()}, 201)
-    assert stine.last.headers["Location"] == f"/placements/{made['id']}"
+    assert stine.place == f"/placements/{made['id']}"
     assert stine.get("/proposals")["items"] == []
     return str(made["id"])
 

@@ -69,7 +69,7 @@ KNOWN: Final[Mapping[str, Mapping[str, Any]]] = {
     "proposal_ending": {"decline": "other"},
     "proposal_ground": {"run_number": 1},
     "proposal_option": {"number": 1},
-    "repeat": {"request_digest": b"1" * 32},
+    "repeat": {"request_mark": b"1" * 33},
     "recovery_code": {"digest": b"1" * 32},
     "repayment": {"entry_seq": lambda number: number + 1, "amount_ore": 1},
     "standing_veto": {"workplace": "wkp"},

@@ -43,7 +43,7 @@ class There:
         """Ask for a run, and have it solved; where it is found."""
         made = self.karen.post(f"{ROUND}/runs", {"read_run": read_run, **how}, 202)
         assert self.work(made["job"]) is JobState.DONE
-        return self.karen.last.headers["Location"]
+        return self.karen.place
 
     def work(self, job: str) -> JobState | None:
         """Somebody works on a job."""

@@ -36,7 +36,7 @@ def test_a_batch_over_http(of: Finance) -> None:
     assert (due["expected_weeks"], due["expected_ore"]) == (3, 3 * RATE)
     made = finn.post("/batches", {"employer": lund, "until_on": "2026-01-31"}, 201)
     place = f"/batches/{made['id']}"
-    assert finn.last.headers["Location"] == place
+    assert finn.place == place
     assert finn.post(f"{place}/closing", None, 422)["code"] == "same_person"
     assert finn.get(f"{place}/files", 409)["code"] == "batch_not_closed"
     (row,) = finn.get("/batches?state=prepared")["items"]
@@ -113,7 +113,7 @@ def test_an_invoice_over_http(of: Finance) -> None:
         "lines": [{"placement": of.numbers[1], "week": 1, "amount_ore": RATE + 50}],
     }
     wrong = f"/invoices/{finn.post('/invoices', sent, 201)['id']}"
-    assert finn.last.headers["Location"] == wrong
+    assert finn.place == wrong
     assert finn.post("/invoices", sent, 409)["code"] == "invoice_there"
     amount, *_ = finn.get(f"{wrong}/differences")
     assert (amount["code"], amount["sent"], amount["expected"]) == ("amount", RATE + 50, RATE)
@@ -249,7 +249,7 @@ def test_an_invoice_that_came_as_a_file(of: Finance) -> None:
     right = f"{head}{cvr};17;2.2.2026;500,00;{of.numbers[1]};1;500,00\n".encode()
     kind = {"Content-Type": "text/csv"}
     made = finn.ask("POST", "/invoices/files", 201, content=right, headers=kind)
-    assert finn.last.headers["Location"] == f"/invoices/{made['id']}"
+    assert finn.place == f"/invoices/{made['id']}"
     assert finn.get(f"/invoices/{made['id']}")["invoice"]["total_ore"] == RATE
     wrong = f"{head}{cvr};;2.2.2026;x;;;\n".encode()
     said = finn.ask("POST", "/invoices/files", 422, content=wrong, headers=kind)

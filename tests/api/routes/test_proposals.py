@@ -129,7 +129,7 @@ def test_another_option_is_chosen_and_accepted(made: Works) -> None:
     key = {"headers": {"Idempotency-Key": "yes-0001"}}
     job = stine.post(f"/proposals/{liked}/acceptance", starts, 201, **key)
     assert stine.post(f"/proposals/{liked}/acceptance", starts, 201, **key) == job
-    assert stine.last.headers["Location"] == f"/placements/{job['id']}"
+    assert stine.place == f"/placements/{job['id']}"
     assert stine.get(f"/placements/{job['id']}")["proposal"] == liked
 
 

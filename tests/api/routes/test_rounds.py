@@ -18,7 +18,7 @@ def test_from_a_draft_to_proposals(database: AnyDatabase) -> None:
     karen = made.karen
     begun = karen.post("/rounds", {"round_date": ROUND_DAY.isoformat(), "seed": 7}, 201)
     assert begun["number"] == 1
-    assert karen.last.headers["Location"] == ROUND
+    assert karen.place == ROUND
     frozen = karen.post(f"{ROUND}/freezing", None, 200)
     assert (frozen["youths"], frozen["left_out"]) == (3, 0)
     place = made.solved()

@@ -46,7 +46,7 @@ def test_priced_and_offered(made: Town, there: Site) -> None:
     assert one["price"] == {"placed": 0, "suitability": 0}
     body = {"referral": case, "mentor": made.shop.mentor}
     proposal = karen.post(f"{place}/offer", body, 201)["id"]
-    assert karen.last.headers["Location"] == f"/proposals/{proposal}"
+    assert karen.place == f"/proposals/{proposal}"
     (entry,) = there.browser(made.shop.hr).get("/proposals")["items"]
     assert (entry["id"], entry["origin"]) == (proposal, "offer")
     assert karen.post(f"{place}/offer", body, 422)["code"] == "not_offered"

@@ -18,7 +18,7 @@ def test_what_was_made_says_where_it_is(staff: Staff, there: Site) -> None:
     """Tests the place of what was made, and an answer that is left as it is."""
     rune = there.browser(staff.rune)
     made = rune.post("/probe/things", {"number": 1}, 201)
-    assert rune.last.headers["Location"] == f"/probe/things/{made['id']}"
+    assert rune.last.headers["Location"] == f"/api/v1/probe/things/{made['id']}"
     assert rune.get("/probe/file") == b"a;b\n"
     assert rune.last.headers["Content-Disposition"] == "attachment"
     assert rune.client.get("/probe/large").text == staff.rune.account
