@@ -8,12 +8,18 @@ The commands, and what they stand on:
 
 commands   what can be asked, group by group
 operating  what an installation is run with
+worker     whoever works while nobody asks
 
 The web:
 
 app        the application: every door there is, and no other way in
 routes     the resources: what each door takes, does and answers
 web        what every door stands on: its guard, its transaction, its errors
+
+Telling people that there is something:
+
+notifying  a pass: what the outbox holds is told, where its readers want to hear of it
+carriers   who takes a short text across a network: mail, SMS
 
 What people read:
 

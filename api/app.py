@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope
 
 from api.routes import ALL
@@ -20,6 +21,9 @@ from api.web.doors import Door, Open
 from api.web.errors import NotText, Overlarge, WrongKind
 from api.web.guard import admit
 from api.web.layers import Layers
+from api.web.limiting import Limiter
+from api.web.metrics import Metrics
+from api.web.noted import Noted
 from matching.files.faults import Refused
 from matching.files.reading import parse
 
@@ -102,11 +106,14 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.house = house
+    app.state.limiter = Limiter(house.settings)
     app.router.route_class = Guarded
     for door in doors:
         _hang(app, door)
     problems.register(app)
     app.add_middleware(Layers)
+    app.state.metrics = Metrics(house)
+    app.add_middleware(Noted)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's own way to do it
     check_declared(app)
     return app
@@ -140,6 +147,7 @@ def _hang(app: FastAPI, door: Door) -> None:
         act,
         methods=[door.method],
         status_code=door.status,
+        response_class=Response if own else JSONResponse,
         response_model=None if own or door.status == 204 else returns,  # noqa: PLR2004  # no content
         tags=[door.topic],
         operation_id=door.name,

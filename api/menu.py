@@ -33,6 +33,7 @@ from api.commands import (
     timetable,
     weekly_rounds,
     whatif,
+    working,
 )
 from api.commands.rounds import candidates, demo, match, verify
 from api.exits import Answer
@@ -58,6 +59,8 @@ COMMANDS: Commands = {
     forecasts.aid: _("Tell how near each group of companies is to the limit of state aid."),
     statements.statement: _("Tell what a company earned, was paid and is owed in a quarter."),
     serving.serve: _("Open the house: serve the API here, and do what is due beside it."),
+    working.worker: _("Work on what a queue calls for."),
+    working.beat: _("Call workers for what is due, hour by hour."),
 }
 
 GROUPS: Mapping[str, tuple[str, Commands]] = {

@@ -20,4 +20,5 @@ positions    positions and their seats
 mentors      mentors join, change and leave
 absences     who is away, who is there, who stands in
 queries      who is there; what a round is offered, and what stays out
+looking      what the people of a company may look at
 """

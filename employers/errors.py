@@ -18,6 +18,7 @@ FootholdError
 │   ├── NotAnAmount       the number cannot be counted or paid
 │   ├── NotItself         an employer does not go over into itself
 │   ├── HasGoneOver       the employer is part of another now
+│   ├── HalfPlaced        a place on the map needs both degrees
 │   ├── NotReachable      nobody could reach this contact
 │   └── NotAnAddress      the telephone or the e-mail address cannot be one
 └── Conflict
@@ -138,6 +139,12 @@ class HasGoneOver(Refusal):
     """The employer is part of another now."""
 
     sentence = "The employer {employer} is part of {successor} now."
+
+
+class HalfPlaced(Refusal):
+    """A place on the map needs both degrees."""
+
+    sentence = "Degrees north and degrees east belong together: give both, or neither."
 
 
 class NotReachable(Refusal):

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 
 from employers import numbers
-from employers.errors import NotAnAmount, RegisteredAlready, WorkplaceThere
+from employers.errors import HalfPlaced, NotAnAmount, RegisteredAlready, WorkplaceThere
 from employers.events import EmployerEvent
 from employers.ids import EmployerId, LegalEntityId, PartnershipId, WorkplaceId
 from employers.models import Employer, LegalEntity, Partnership, Workplace
@@ -32,6 +32,11 @@ class Place:
     district: str | None = None
     lat: float | None = None
     lon: float | None = None
+
+    def check(self) -> None:
+        """Raise `HalfPlaced` for one degree without the other."""
+        if (self.lat is None) != (self.lon is None):
+            raise HalfPlaced
 
 
 def register(session: Session, *, name: str, cvr: str, by: Actor, at: datetime) -> EmployerId:
@@ -71,8 +76,12 @@ def add_workplace(
     by: Actor,
     at: datetime,
 ) -> WorkplaceId:
-    """Enter a workplace of an employer. Raises `NotAPNumber`, `WorkplaceThere`, `HasGoneOver`."""
+    """Enter a workplace of an employer.
+
+    Raises `NotAPNumber`, `HalfPlaced`, `WorkplaceThere`, `HasGoneOver`.
+    """
     take_employer(session, employer, by)
+    place.check()
     known = select(Workplace.id).where(
         Workplace.municipality == session.municipality,
         Workplace.employer_id == employer,
@@ -100,8 +109,12 @@ def add_workplace(
 def place_workplace(
     session: Session, *, workplace: WorkplaceId, place: Place, by: Actor, at: datetime
 ) -> None:
-    """Say where a workplace is; only one whose degrees are known takes part in rounds."""
+    """Say where a workplace is; only one whose degrees are known takes part in rounds.
+
+    Raises `HalfPlaced`.
+    """
     row = take(session, Workplace, workplace, Permission.EMPLOYER_WRITE, by)
+    place.check()
     for name, value in asdict(place).items():
         setattr(row, name, value)
     event = EmployerEvent.WORKPLACE_PLACED

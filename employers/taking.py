@@ -27,7 +27,7 @@ def take(session: Session, table: type[T], id_: str, permission: Permission, by:
     row = session.get(table, key, with_for_update=_LOCK, populate_existing=True)
     if row is None or not _readable(session, row, permission, by):
         raise NotFound(thing=table.__tablename__, id=id_)
-    require(by, permission, _case(session, row))
+    require(by, permission, case_of(session, row))
     return row
 
 
@@ -46,12 +46,12 @@ def take_employer(session: Session, employer: EmployerId, by: Actor) -> Employer
     return row
 
 
-def _readable(session: Session, row: Row, permission: Permission, by: Actor) -> bool:
-    asked = _case(session, row)
-    return allow(by, Permission.EMPLOYER_READ, asked) or allow(by, permission, asked)
-
-
-def _case(session: Session, row: Row) -> Case:
-    """What rights are asked about: whose it is, and where."""
+def case_of(session: Session, row: Row) -> Case:
+    """What rights are asked about: whose a row is, and where."""
     workplace = row.id if isinstance(row, Workplace) else row.workplace_id
     return Case(session.municipality, employer=row.employer_id, workplace=workplace)
+
+
+def _readable(session: Session, row: Row, permission: Permission, by: Actor) -> bool:
+    asked = case_of(session, row)
+    return allow(by, Permission.EMPLOYER_READ, asked) or allow(by, permission, asked)

@@ -34,6 +34,7 @@ What is kept and done in it:
     outbox    messages that are written with what they tell of
     accounts  who may sign in, as what
     access    how they show who they are: sessions, tokens
+    reaching  telling people that there is news, where they want to hear it
     tenants   founding a municipality
     rotation  going over to newer keys
     tamper    whether the log is as it was written

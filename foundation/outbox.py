@@ -46,12 +46,13 @@ class Message(Owned):
 class Courier(Protocol):
     """Whatever carries a message to its recipient.
 
-    Quickly: into a letter box of its own, not across a network, for others wait meanwhile.
+    Into rows of its own, in the transaction that marks the message delivered: not across a network,
+    for others wait meanwhile.
     """
 
     name: str
 
-    def carry(self, municipality: Municipality, message: Message) -> None:
+    def carry(self, session: Session, message: Message) -> None:
         """Carry it; raise if it could not be."""
         ...
 
@@ -113,6 +114,6 @@ def _deliver(
         message = session.scalars(query).one_or_none()
         if message is None:
             return False
-        courier.carry(of, message)
+        courier.carry(session, message)
         message.delivered_at, message.delivered_by = at, courier.name
     return True

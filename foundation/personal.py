@@ -11,6 +11,8 @@ class Data(StrEnum):
     """What happened, when, and by which account: tells nothing of a youth without the key."""
     STAFF = "staff"
     """Names and posts of those who work here."""
+    SECRET = "secret"  # noqa: S105  # a word
+    """What somebody shows who they are with: a hash of it, or sealed."""
     GROUP = "group"
     """Coarse facts that statistics need after the person is forgotten: year of birth, district."""
     IDENTITY = "identity"

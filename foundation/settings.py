@@ -1,10 +1,15 @@
 """Settings, from the environment: every one named FOOTHOLD_..., with its default and its reason."""
 
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
-from pydantic import Field, PostgresDsn
+from pydantic import AnyUrl, Field, HttpUrl, PostgresDsn, UrlConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+BROKERS: Final = ["redis", "rediss", "redis+socket", "amqp", "amqps"]
+"""What an address of a broker may begin with."""
+MailUrl = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["smtp", "smtps"], host_required=True)]
+"""The address of a mail server."""
 
 
 class Settings(BaseSettings):
@@ -31,6 +36,58 @@ class Settings(BaseSettings):
             description="the same, signed in as the owner, for migrations, checks and backups",
             repr=False,  # as above
         ),
+    ] = None
+    url: Annotated[
+        HttpUrl | None,
+        Field(description="where people reach it, as `https://foothold.example`; for links"),
+    ] = None
+    requests_per_minute: Annotated[
+        int,
+        Field(ge=1, description="requests a minute an account, or an unknown address, may send"),
+    ] = 600
+    sign_ins_per_minute: Annotated[
+        int,
+        Field(
+            ge=1, description="attempts to sign in a minute from one address; ten times so an hour"
+        ),
+    ] = 30
+    broker_url: Annotated[
+        Annotated[AnyUrl, UrlConstraints(allowed_schemes=BROKERS)] | None,
+        Field(
+            description="a Redis or a RabbitMQ that wakes workers; else work is done while serving",
+            repr=False,  # as above
+        ),
+    ] = None
+    proxies: Annotated[
+        str,
+        Field(
+            description="the addresses of the proxies before it, whose word is taken on who asks",
+            pattern=r"^[0-9A-Fa-f.:/, ]*$",
+        ),
+    ] = ""
+    metrics_token: Annotated[
+        str | None,
+        Field(
+            description="what opens the metrics to others than this machine",
+            pattern=r"^[A-Za-z0-9_-]{20,200}$",
+            repr=False,  # it is a secret
+        ),
+    ] = None
+    mail_url: Annotated[
+        MailUrl | None,
+        Field(
+            description="a mail server: `smtps://user:password@host`, or `smtp://` with STARTTLS",
+            repr=False,  # it may hold a password
+        ),
+    ] = None
+    mail_from: Annotated[
+        str | None,
+        Field(
+            description="who the mails are from", pattern=r"^[!-?A-~]{1,64}@[a-zA-Z0-9.-]{1,255}$"
+        ),
+    ] = None
+    sms_file: Annotated[
+        Path | None, Field(description="the file of texts that a gateway sends as SMS")
     ] = None
     keys: Annotated[
         Path | None, Field(description="the file of the keys; by default `keys` in the data folder")

@@ -21,6 +21,7 @@ accounts   the accounts
 imports    lists somebody sent
 rights     what the law lets a youth ask
 timetable  what is done day by day
+working    work on other machines, behind a queue
 serving    the house, opened: API and work in one process
 statistics what the programme reports
 weekly_rounds the weekly round

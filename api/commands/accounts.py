@@ -54,7 +54,8 @@ def open_(
 def close(account: Account, municipality: Of = None) -> Answer:
     """Close an account."""
     from api.operating.installation import opened
-    from foundation.accounts import close_account, operator
+    from foundation.access.leaving import close_account
+    from foundation.accounts import operator
 
     with opened() as house:
         of = house.municipality(municipality)

@@ -52,13 +52,10 @@ def show(batch: BatchNumber, by: By, json: Json = False, municipality: Of = None
     from api.finance.batches import whole
     from api.finance.documents import document
     from matching.files.writing import as_text
-    from placements.ledger.batches.taking import document_of
-    from placements.models import Batch
+    from placements.ledger.batches import views
 
     with asked(by, municipality, reading=True) as acting:
-        one = acting.batch(batch)
-        row = acting.session.get_one(Batch, (acting.session.municipality, one.id))
-        held = document_of(row)
+        one, held = views.whole(acting.session, acting.batch(batch).id, by=acting.by)
     if json:
         return Answer(as_text({"batch": document(one), "document": held.written()}))
     return answer(whole(one, held))
@@ -112,20 +109,17 @@ def export(
 ) -> Answer:
     """Write the files of a closed batch: the same bytes each time."""
     from placements.ledger.batches import hand_on
-    from placements.ledger.batches.taking import closed, document_of
-    from placements.ledger.batches.views import formats
-    from placements.ledger.files.names import file_name
+    from placements.ledger.batches.views import files
 
     make_folder(out)
     with asked(by, municipality) as acting:
-        row, _decision = closed(acting.session, acting.batch(batch).id)
-        held = document_of(row)
-        wanted = format or formats(acting.session, row.id, by=acting.by)
+        id_ = acting.batch(batch).id
+        names = {one.format: one.name for one in files(acting.session, id_, by=acting.by)}
         bodies = {
-            out / file_name(held, one): hand_on(
-                acting.session, batch=row.id, format=one, **acting.done
+            out / names.get(one, one.value): hand_on(
+                acting.session, batch=id_, format=one, **acting.done
             )
-            for one in wanted
+            for one in format or names
         }
         for file, body in bodies.items():
             check_kept(file, body)

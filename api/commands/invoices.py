@@ -58,13 +58,10 @@ def show(invoice: InvoiceName, by: By, json: Json = False, municipality: Of = No
     from api.finance.documents import document
     from api.finance.invoices import whole
     from matching.files.writing import as_text
-    from placements.ledger.invoices.comparing import lines_of
-    from placements.models import Invoice
+    from placements.ledger.invoices import views
 
     with asked(by, municipality, reading=True) as acting:
-        one = acting.invoice(invoice)
-        row = acting.session.get_one(Invoice, (acting.session.municipality, one.id))
-        lines = lines_of(acting.session, row)
+        one, lines = views.whole(acting.session, acting.invoice(invoice).id, by=acting.by)
         if json:
             return Answer(as_text({"invoice": document(one), "lines": document(lines)}))
         return answer(whole(one, lines))

@@ -1,6 +1,7 @@
 """The command that opens the house: pages and API, and the work that nobody waits for."""
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,10 @@ from api.language import _
 from foundation.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from socket import socket
+
+    from api.operating.installation import Installation
 
 Host = Annotated[
     str, typer.Option(help=_("The address to listen at; 0.0.0.0 for every one of this machine."))
@@ -30,22 +34,39 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, data: Data = None) -> Ans
     """Serve until Ctrl-C or SIGTERM."""
     from api.app import make_app
     from api.operating.installation import opened
+    from api.operating.logbook import keep_log
     from api.operating.upgrading import check_upgraded
-    from api.worker.background import Background
     from api.worker.server import Server
 
     with opened(data) as house:
         check_upgraded(house)
         place = _listening(host, port)
-        background = Background(house)
-        server = Server(make_app(house))
+        keep_log()
+        server = Server(make_app(house), house.settings.proxies)
         print(_("Foothold is at {place}. Stop it with Ctrl-C.", place=_address(place)), flush=True)
-        background.start()
-        try:
+        with _work_done(house):
             server.run([place])
-        finally:
-            background.stop()
     return Answer(_("Stopped.") + "\n")
+
+
+@contextmanager
+def _work_done(house: "Installation") -> "Iterator[None]":
+    """What is queued is done beside the requests, or by workers where there is a broker."""
+    from api.worker.background import Background
+
+    if house.settings.broker_url:
+        from api.worker.queue import QueueDispatcher, make_queue
+
+        queue = make_queue(str(house.settings.broker_url), quickly=True)
+        house.database.dispatcher = QueueDispatcher(queue)
+        yield
+        return
+    background = Background(house)
+    background.start()
+    try:
+        yield
+    finally:
+        background.stop()
 
 
 def _listening(host: str, port: int) -> "socket":

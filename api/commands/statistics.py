@@ -30,17 +30,12 @@ def report(by: By, month: Month = None, json: Json = False, municipality: Of = N
     from employers.queries import employers
     from foundation.accounts import actor
     from matching.files.writing import as_text
-    from placements.errors.statistics import MonthNotOver
-    from placements.monitoring.report import document
-    from placements.monitoring.report import report as reporting
+    from placements.monitoring.report import document, monthly
 
     with opened() as house:
-        of, first = house.municipality(municipality), _month(house, month)
-        last = _last_day(first)
-        if _today(house) <= last:
-            raise MonthNotOver(month=f"{first:%Y-%m}")
+        of, first, now = house.municipality(municipality), _month(house, month), house.clock.now()
         with house.database.reading(of) as session:
-            made = reporting(session, on=last, by=actor(session, AccountId(by)))
+            made = monthly(session, month=first, by=actor(session, AccountId(by)), at=now)
             names = {str(one.id): one.name for one in employers(session)}
     if json:
         return Answer(as_text(document(made)))
@@ -99,7 +94,3 @@ def _today(house: "Installation") -> date:
     from foundation.clock import local_day
 
     return local_day(house.clock.now())
-
-
-def _last_day(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

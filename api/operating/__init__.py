@@ -12,5 +12,7 @@ restoring       restoring one
 checks          what `db check` looks at
 sealed_cells    whether what is sealed opens
 rotating        going over to newer keys
+condition       what it stands on and what waits, as a machine asks
+logbook         the log of a program that runs
 erasure_journal who was forgotten, in a file outside every backup
 """

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from api.carriers.codes import SendingCode
 from api.operating.erasure_journal import append, journal_file
 from foundation.clock import local_day
 from foundation.jobs import Work
+from foundation.reaching.words import ReachingJob
 from foundation.session import Session
 from foundation.settings import Settings
 from matching.result import Watch, unwatched
+from placements.rounds.answering import Answering
 from placements.rounds.solving import Solving
 from placements.words.notices import PlacingJob
 from referrals.words import JobKind
@@ -24,4 +27,6 @@ def handlers(settings: Settings, watch: Watch = unwatched) -> Mapping[str, Work]
     return {
         JobKind.JOURNAL_ERASURE.value: journal_erasure,
         PlacingJob.SOLVE_ROUND.value: Solving(watch),
+        PlacingJob.ANSWER_QUESTION.value: Answering(),
+        ReachingJob.SEND_CODE.value: SendingCode(settings),
     }

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, make_url
 from api.operating.handlers import handlers
 from api.operating.settings_read import read_settings
 from api.operating.troubles import TROUBLES, NotUpgraded, named
+from foundation.access.hashing import Hashing
 from foundation.clock import Clock, SystemClock
 from foundation.errors import Conflict, Refusal
 from foundation.ids import Municipality, municipality
@@ -101,6 +102,8 @@ class Installation:
         self.clock: Clock = SystemClock()
         self.watch: Watch = unwatched
         """Who is told how far a round has come that is solved in this process."""
+        self.hashing = Hashing()
+        """How dear it is to guess a password."""
 
     @cached_property
     def keys(self) -> Keys:

@@ -18,6 +18,16 @@ RULES: Final = {
     "url_scheme": "must be the address of a PostgreSQL",
 }
 """The rule that is broken, by what Pydantic calls it."""
+OF_ONE: Final = {
+    "broker_url": "must be the address of a Redis or a RabbitMQ",
+    "proxies": "must be addresses of machines, with commas between them",
+    "metrics_token": "must be 20 to 200 letters, digits, - and _",
+    "url": "must be an address, as https://foothold.example",
+    "mail_url": "must be the address of a mail server, as smtps://host",
+    "mail_from": "must be an address of e-mail",
+}
+"""The rule of one setting, however it is broken."""
+SECRET: Final = frozenset({"metrics_token"})
 
 
 def read_settings() -> Settings:
@@ -33,9 +43,11 @@ def read_settings() -> Settings:
 
 def _lines(errors: list[ErrorDetails]) -> Iterator[str]:
     for error in errors:
-        variable = f"FOOTHOLD_{str(error['loc'][0]).upper()}"
-        rule = RULES.get(error["type"])
+        name = str(error["loc"][0])
+        variable = f"FOOTHOLD_{name.upper()}"
+        rule = OF_ONE.get(name) or RULES.get(error["type"])
         said = _(rule, **error.get("ctx", {})) if rule else error["msg"]
         # An address may hold a password, so it is never repeated.
-        value = [] if error["type"].startswith("url") else [repr(error["input"])]
+        hidden = error["type"].startswith("url") or name in SECRET
+        value = [] if hidden else [repr(error["input"])]
         yield ": ".join([variable, *value, said])

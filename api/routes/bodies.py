@@ -1,23 +1,30 @@
 """What the bodies of requests and answers are made of."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from api.web.typed import exact
+from api.web.exact import exact
 from matching.files.kinds import RepeatedKeys
 
-Id = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+_ID: Final = r"^[a-z0-9_]+$"
+_MONTH: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
+_LINE: Final = r"^[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+Id = Annotated[str, Path(max_length=80, pattern=_ID, description="an id")]
 """An id in a path."""
-GivenId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
+GivenId = Annotated[str, Field(max_length=80, pattern=_ID, description="an id")]
 """An id in a body."""
 Queue = Annotated[
     str, Field(min_length=1, max_length=80, description="the queue of a local committee")
 ]
 Number = Annotated[int, Path(ge=1, le=10**9, description="a number, counted from 1")]
-"""The number of a round or a run in a path."""
+"""A number in a path: of a round, a run, a line, a placement."""
+Month = Annotated[str, Path(pattern=_MONTH, description="a month, as 2026-11")]
+"""A month in a path."""
+MonthText = Annotated[str, Field(pattern=_MONTH)]
+"""A month in a body, or asked for."""
 
 
 class Sent(BaseModel):
@@ -47,9 +54,9 @@ def example(body: dict[str, Any]) -> ConfigDict:
 
 
 class Shown(BaseModel):
-    """A body that is answered."""
+    """A body that is answered; `Shown.model_validate(thing)` takes what it shows off a thing."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
 class Made(Shown):
@@ -58,7 +65,5 @@ class Made(Shown):
     id: Annotated[str, Field(description="its id")]
 
 
-SentId = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_]+$", description="an id")]
-"""An id in a body."""
-Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
-"""A few words on one line."""
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=_LINE)]
+"""A few words on one line: it begins with no space, and all of it can be printed."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
 
-from api.routes.bodies import Id, Made, Sent, SentId, Shown, Words, example
+from api.routes.bodies import GivenId, Id, Made, Sent, Shown, Words, example
 from api.routes.parking import Rests
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
@@ -67,7 +67,7 @@ class Invited(Sent):
         }
     )
 
-    proposals: Annotated[tuple[SentId, ...], Field(min_length=1, max_length=MANY)]
+    proposals: Annotated[tuple[GivenId, ...], Field(min_length=1, max_length=MANY)]
     afternoons: Annotated[tuple[AfternoonSent, ...], Field(min_length=1, max_length=20)]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import Response
 from pydantic import TypeAdapter
 
-from api.web import once, tags
-from api.web.acting import Act
+from api.web import cookies, once, tags
+from api.web.acting import Act, Sitting
 from api.web.doors import SAFE, Door
 from foundation.access.repeats import Answered
 
@@ -31,14 +31,23 @@ def answering(door: Door) -> Callable[..., Any]:
 
     @wraps(door.act)
     def answer(**given: Any) -> Response:
-        act = next((one for one in given.values() if isinstance(one, Act)), None)
-        if act is None:
-            return _said(door, adapter, door.act(**given))
-        if act.request.method in SAFE:
-            return _shown(door, adapter, given, act)
-        return _done(door, adapter, given, act)
+        act = next((one for one in given.values() if isinstance(one, Act | Sitting)), None)
+        response = _answered(door, adapter, given, act)
+        if act is not None:
+            cookies.put(act.request, response)
+        return response
 
     return answer
+
+
+def _answered(
+    door: Door, adapter: TypeAdapter[Any] | None, given: dict[str, Any], act: Act | Sitting | None
+) -> Response:
+    if not isinstance(act, Act):
+        return _said(door, adapter, door.act(**given))
+    if act.request.method in SAFE:
+        return _shown(door, adapter, given, act)
+    return _done(door, adapter, given, act)
 
 
 def _shown(

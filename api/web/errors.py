@@ -21,6 +21,18 @@ class Forged(NotAllowed):
     sentence = "The request lacks the token of this session in the header X-CSRF-Token."
 
 
+class Foreign(NotAllowed):
+    """A request that a page of another site sent."""
+
+    sentence = "Another site's page sent this request."
+
+
+class WhichMunicipality(Refusal):
+    """There are several municipalities here."""
+
+    sentence = "Say which municipality: there are several here."
+
+
 class NoVersion(Refusal):
     """A change that does not say which version it is of."""
 

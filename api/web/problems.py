@@ -36,8 +36,9 @@ from api.web.errors import (
     Overrun,
     WrongKind,
 )
+from api.web.exact import FAR
 from api.web.records import RecordFaults
-from api.web.typed import FAR
+from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
     FootholdError,
@@ -56,6 +57,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
     NotText: 400,
     NotSignedIn: 401,
+    WrongSignIn: 401,
     NotAllowed: 403,
     NotFound: 404,
     NoSuchWay: 405,
@@ -75,9 +77,9 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
 WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+FAULTS_MAX: Final = 100
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""
-FAULTS_MAX: Final = 100
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -144,7 +146,7 @@ def _footholds(_: Request, error: Exception) -> Response:
     response = _answer(problem(error))
     if isinstance(error, Overrun):
         response.headers["Retry-After"] = str(error.facts["seconds"])
-    if isinstance(error, NotSignedIn):
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     for kind, seconds in WAIT_SECONDS.items():
         if isinstance(error, kind):

@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, select
+from sqlalchemy import CheckConstraint, Index, LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import audit
 from foundation.access.secrets import Handed
 from foundation.columns import Choice, belongs, one_of, paired
+from foundation.errors import NotFound
 from foundation.ids import AccountId, new_id
 from foundation.personal import Data, holds
 from foundation.roles import Actor
@@ -21,6 +22,8 @@ LASTS: Final = timedelta(hours=12)
 """A session is over after this, however busy it was: a day's work."""
 RESTS: Final = timedelta(minutes=30)
 """A session nobody used for this is over: a screen somebody walked away from."""
+KEPT: Final = timedelta(days=30)
+"""Rows of sessions that are over are kept as long, for whoever looks into a break-in."""
 SEEN_EVERY: Final = timedelta(minutes=5)
 """Not every request is written down: those who only look would wait for those who write."""
 
@@ -40,6 +43,17 @@ class AccessEvent(StrEnum):
     SIGNED_OUT = "access:session:ended"
     TOKEN_MADE = "access:token:made"  # noqa: S105  # as above
     TOKEN_REVOKED = "access:token:revoked"  # noqa: S105  # as above
+    NAME_GIVEN = "access:name:given"
+    PASSWORD_SET = "access:password:set"  # noqa: S105  # as above
+    FACTOR_CONFIRMED = "access:factor:confirmed"
+    FACTOR_REMOVED = "access:factor:removed"
+    CODES_DRAWN = "access:recovery:drawn"
+    CODE_USED = "access:recovery:used"
+    LINK_MADE = "access:link:made"
+    LINK_USED = "access:link:used"
+    OUTSIDE_LINKED = "access:outside:linked"
+    OUTSIDE_UNLINKED = "access:outside:unlinked"
+    SLOWED = "access:guess:slowed"
 
 
 class WebSession(Owned):
@@ -99,8 +113,7 @@ def find(session: Session, handed: Handed, *, at: datetime) -> WebSession | None
     row = session.get(WebSession, (session.municipality, handed.id))
     if row is None or not handed.fits(row.digest):
         return None
-    over = row.ended_at is not None or at >= row.lasts_until or at >= row.last_seen + RESTS
-    return None if over else row
+    return None if row.ended_at is not None or _over(row, at) else row
 
 
 def note_seen(session: Session, handed: Handed, *, at: datetime) -> None:
@@ -117,14 +130,38 @@ def end(session: Session, handed: Handed, *, by: Actor, at: datetime) -> None:
         _end(session, row, by=by, at=at)
 
 
+def end_own(session: Session, id_: str, *, by: Actor, at: datetime) -> None:
+    """End another session of one's own. Raises `NotFound`, for somebody else's too."""
+    found = [row for row in going(session, by.account, at=at) if row.id == id_]
+    if not found:
+        raise NotFound(thing="session", id=id_)
+    _end(session, found[0], by=by, at=at)
+
+
 def end_all(session: Session, account: AccountId, *, by: Actor, at: datetime) -> int:
     """End every session of an account: how many there were."""
+    rows = going(session, account, at=at)
+    for row in rows:
+        _end(session, row, by=by, at=at)
+    return len(rows)
+
+
+def going(session: Session, account: AccountId, *, at: datetime) -> list[WebSession]:
+    """The sessions of an account that go on."""
     ours = (WebSession.municipality == session.municipality, WebSession.account == account)
     query = select(WebSession).where(*ours, WebSession.ended_at.is_(None))
-    going = [row for row in session.scalars(query) if at < row.lasts_until]
-    for row in going:
-        _end(session, row, by=by, at=at)
-    return len(going)
+    return [row for row in session.scalars(query) if not _over(row, at)]
+
+
+def sweep(session: Session, *, at: datetime) -> int:
+    """Forget sessions that were over long ago; how many there were. The log keeps who signed in."""
+    old = (WebSession.municipality == session.municipality, WebSession.lasts_until <= at - KEPT)
+    gone: Any = session.execute(delete(WebSession).where(*old))
+    return int(gone.rowcount)
+
+
+def _over(row: WebSession, at: datetime) -> bool:
+    return at >= row.lasts_until or at >= row.last_seen + RESTS
 
 
 def _end(session: Session, row: WebSession, *, by: Actor, at: datetime) -> None:

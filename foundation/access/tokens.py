@@ -1,7 +1,7 @@
 """Tokens: what another program signs in with, as an account, to do some of what that may do."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, LargeBinary, select
@@ -23,6 +23,8 @@ from foundation.tables import Owned, strict
 _PROCESS: Final = holds(Data.PROCESS)
 DAYS_MAX: Final = 366
 """A token nobody renews within a year is forgotten by whoever made it."""
+USED_EVERY: Final = timedelta(hours=1)
+"""As with sessions: not every request is written down."""
 
 
 class NoScope(Refusal):
@@ -60,6 +62,8 @@ class ApiToken(Owned):
     scopes: Mapped[Any] = mapped_column(Document(), info=_PROCESS)
     """Rights, by their words; the token may do what is both among them and its account's."""
     until_on: Mapped[date] = mapped_column(info=_PROCESS)
+    last_used: Mapped[datetime | None] = mapped_column(info=_PROCESS)
+    """To the hour: a token nobody uses can be revoked."""
     made_at: Mapped[datetime] = mapped_column(info=_PROCESS)
     made_by: Mapped[str] = mapped_column(info=_PROCESS)
     revoked_at: Mapped[datetime | None] = mapped_column(info=_PROCESS)
@@ -115,6 +119,18 @@ def find(session: Session, handed: Handed, *, at: datetime) -> ApiToken | None:
     if row is None or not handed.fits(row.digest):
         return None
     return None if row.revoked_at or local_day(at) > row.until_on else row
+
+
+def note_used(session: Session, handed: Handed, *, at: datetime) -> None:
+    """Note that a token is in use."""
+    row = find(session, handed, at=at)
+    if row is not None and is_stale(row, at=at):
+        row.last_used = at
+
+
+def is_stale(row: ApiToken, *, at: datetime) -> bool:
+    """Whether it is long since it was noted that the token is in use."""
+    return row.last_used is None or at >= row.last_used + USED_EVERY
 
 
 def scopes_of(row: ApiToken) -> frozenset[Permission]:

@@ -11,4 +11,6 @@ step_0008_placements placements, checklists, pauses, mentors, weeks, contacts
 step_0009_ledger     the ledger: courses, entries, weeks, batches, invoices
 step_0010_answers    what runs were asked, and whom the answers name
 step_0011_access     who is signed in, tokens, answers kept for a repeat
+step_0012_sign_in    passwords, second factors, links, identities elsewhere, guesses
+step_0013_reaching   addresses and wishes, pings, what was read, calendars
 """

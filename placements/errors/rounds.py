@@ -12,6 +12,8 @@ FootholdError
 │   ├── NotPublishable      the run has no lawful solution
 │   ├── RunNotAnswerable    only a run that is proven best can be asked
 │   ├── NoRun               the round has no such run with an answer
+│   ├── MentorElsewhere     a mentor is not where the position is
+│   ├── NotStoppable        a job that is done at once cannot be stopped
 │   ├── ApartAlready        these two are kept apart already, or are one
 │   └── NotApart            these two are not kept apart
 ├── Conflict
@@ -19,6 +21,7 @@ FootholdError
 │   ├── RunMeanwhile        another run came after the one that was read
 │   ├── RunAtWork           a run is being solved
 │   ├── MatchesFallen       matches stand no more
+│   ├── QuestionsWait       too many questions wait for an answer already
 │   └── ProposalsOpen       proposals of the round have not come to an end
 ├── Untrustworthy
 │   ├── BaseChanged         the stored base is not what was frozen
@@ -108,6 +111,18 @@ class NoRun(Refusal):
     sentence = "The round has no run {run} with an answer."
 
 
+class MentorElsewhere(Refusal):
+    """A mentor is not where the position is that is asked about."""
+
+    sentence = "{mentor} is a mentor of another workplace than that of {position}."
+
+
+class NotStoppable(Refusal):
+    """A job that is done at once cannot be stopped."""
+
+    sentence = "The job {job} cannot be stopped: it is done in a moment."
+
+
 class RoundOpen(Conflict):
     """Somebody works on another round."""
 
@@ -133,6 +148,12 @@ class MatchesFallen(Conflict):
         "{count} matches of the run stand no more: {matches}. Publish the rest without them, or"
         " solve again."
     )
+
+
+class QuestionsWait(Conflict):
+    """So many questions wait for an answer that another would wait for long."""
+
+    sentence = "{count} questions wait for an answer already. Wait for some of them."
 
 
 class ProposalsOpen(Conflict):

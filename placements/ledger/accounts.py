@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
+
 from employers.ids import EmployerId
 from foundation.roles import Actor
 from foundation.session import Session, insert_or_ignore
@@ -57,3 +59,9 @@ def account(
     }
     session.execute(insert_or_ignore(session, LedgerAccount, row))
     return made
+
+
+def accounts(session: Session) -> list[LedgerAccount]:
+    """Every account there is, by name."""
+    query = select(LedgerAccount).where(LedgerAccount.municipality == session.municipality)
+    return list(session.scalars(query.order_by(LedgerAccount.id)))

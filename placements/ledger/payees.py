@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import and_, func, select
 
 from employers.ids import EmployerId
+from employers.models import Employer
 from foundation import audit
 from foundation.clock import local_day
 from foundation.errors import NotFound
@@ -118,8 +119,10 @@ def payee(session: Session, employer: EmployerId) -> Payee | None:
 
 
 def payees(session: Session, employer: EmployerId, *, by: Actor) -> list[Known]:
-    """Everywhere payments to an employer were said to go, the newest first."""
+    """Everywhere payments to an employer were said to go, the newest first. Raises `NotFound`."""
     require(by, Permission.PAYEE_KEEP, Case(session.municipality))
+    if session.get(Employer, (session.municipality, employer)) is None:
+        raise NotFound(thing="employer", id=employer)
     checked = and_(PayeeCheck.municipality == Payee.municipality, PayeeCheck.payee_id == Payee.id)
     query = (
         select(Payee, PayeeCheck.checked_by)

@@ -3,6 +3,7 @@
 kinds      what kinds of data the columns hold
 rounds     rounds, whom they see, their runs and overrides
 answers    what a run was asked, and the answers
+questions  what somebody waits for an answer to
 bars       standing vetoes, youths kept apart, searches that rest
 holds      what is scarce, held a unit at a time
 proposals  proposals, why they were made and came to nothing, their options, who comes next
@@ -40,6 +41,7 @@ from placements.models.invoices import (
 from placements.models.ledger import LedgerAccount, LedgerEntry, PeriodClose, WeekEntry
 from placements.models.placements import Mentoring, Pause, Placement, Posting, Tick
 from placements.models.proposals import Ending, Ground, Option, Proposal, Reserve
+from placements.models.questions import QuestionAsked
 from placements.models.releases import Release
 from placements.models.rounds import LeftOut, Override, Round, RoundYouth, Run
 from placements.models.weeks import Confirmation, ContactEntry, Nudge
@@ -84,6 +86,7 @@ __all__ = [
     "Posting",
     "ProgrammeTerms",
     "Proposal",
+    "QuestionAsked",
     "Release",
     "Repayment",
     "Reserve",

@@ -33,6 +33,7 @@ from placements.ids import (
     PlacementId,
     PostingId,
     ProposalId,
+    QuestionId,
     ReleaseId,
     RepaymentId,
     ReserveId,
@@ -52,7 +53,7 @@ know(RoundId, RoundYouthId, LeftOutId, RunId, OverrideId, HoldId, ProposalId, Gr
 know(InterviewId, AttemptId, ParkingId, VetoId, ApartId, ReserveId, PlacementId, TickId, PauseId)
 know(MentoringId, PostingId, ConfirmationId, LogId, NudgeId, ReleaseId, EndingId)
 know(TermsId, SourceId, GrantId, CourseId, LedgerAccountId, BatchId, InvoiceId, PayeeId)
-know(RepaymentId, MembershipId, AnswerId, AnswerYouthId)
+know(RepaymentId, MembershipId, AnswerId, AnswerYouthId, QuestionId)
 PROCESS: Final = holds(Data.PROCESS)
 OWNS: Final = holds(Data.PROCESS, owns=True)
 CASE: Final = holds(Data.CASE)

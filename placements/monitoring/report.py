@@ -1,12 +1,15 @@
 """The report: all that is told, as on one day, for whoever may read statistics."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from foundation.clock import local_day
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
+from placements.errors.statistics import MonthNotOver
 from placements.monitoring.employers import partners
 from placements.monitoring.funnel import Funnel, funnel
 from placements.monitoring.histories import histories
@@ -45,6 +48,18 @@ def report(session: Session, *, on: date, by: Actor) -> Report:
         partners(session, on=on),
         targets(session, known, reached, on=on),
     )
+
+
+def monthly(session: Session, *, month: date, by: Actor, at: datetime) -> Report:
+    """The report as at the end of the month a day lies in. Raises `MonthNotOver`.
+
+    Months alone are told: two reports a day apart would give a single case away.
+    """
+    require(by, Permission.STATISTICS_READ, Case(session.municipality))
+    last = month.replace(day=monthrange(month.year, month.month)[1])
+    if local_day(at) <= last:
+        raise MonthNotOver(month=f"{month:%Y-%m}")
+    return report(session, on=last, by=by)
 
 
 def document(told: Any) -> Any:

@@ -49,6 +49,15 @@ class Candidate:
     price: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a match would cost a round; nothing, where no round could have it."""
+
+    problem: Problem
+    pin: Pin
+    priced: Priced | None
+
+
 def candidates(
     session: Session,
     *,
@@ -63,13 +72,41 @@ def candidates(
     round itself would take costs nothing. Of more than `PRICED_MAX` lawful youths those are priced
     who are urgent, and then those whom it suits best. Raises `NotOffered`.
     """
+    problem = vacancy(session, position=position, districts=districts, by=by, at=at)
+    found = priced(problem, position)
+    note_priced(session, position=position, found=len(found), by=by, at=at)
+    return found
+
+
+def vacancy(
+    session: Session,
+    *,
+    position: PositionId,
+    districts: Mapping[str, Place],
+    by: Actor,
+    at: datetime,
+) -> Problem:
+    """The round as it would be today, to be priced outside of any transaction.
+
+    Raises `NotFound`, `NotOffered`.
+    """
     require(by, Permission.ROUND_RUN, Case(session.municipality))
-    day = local_day(at)
-    problem = _today(session, position, day, districts)
+    return _today(session, position, local_day(at), districts)
+
+
+def priced(problem: Problem, position: PositionId) -> list[Candidate]:
+    """The candidates of a round; takes long, and needs no database."""
     found = price_all(problem, position, lawful(problem, position)[:PRICED_MAX])
-    event = ProposalEvent.PRICED
-    audit.record(session, event, subject=position, by=by, at=at, candidates=len(found))
     return [_candidate(problem, one) for one in found]
+
+
+def note_priced(
+    session: Session, *, position: PositionId, found: int, by: Actor, at: datetime
+) -> None:
+    """Let the log hold that a vacancy was priced, and how many could have it."""
+    require(by, Permission.ROUND_RUN, Case(session.municipality))
+    event = ProposalEvent.PRICED
+    audit.record(session, event, subject=position, by=by, at=at, candidates=found)
 
 
 def offer(
@@ -79,22 +116,23 @@ def offer(
     mentor: MentorId,
     referral: ReferralId,
     districts: Mapping[str, Place],
+    quoted: Quoted | None = None,
     by: Actor,
     at: datetime,
 ) -> ProposalId:
     """Propose a youth for a vacancy now: held through the second day after, then it lapses.
 
-    Raises `NotOffered`, also for a youth who is not in the round of today or whom a rule bars, and
+    `quoted` is what `quote` found beforehand; it counts if nothing has changed since. Raises
+    `NotOffered`, also for a youth who is not in the round of today or whom a rule bars, and
     `NoneLeft`.
     """
     row = cases.take(session, referral, Permission.ROUND_RUN, by)
     day = local_day(at)
     problem = _today(session, position, day, districts)
-    if referral not in problem.youth or mentor not in problem.mentor:
-        raise NotOffered(position=position)
-    if problem.mentor[mentor].workplace != problem.position[position].workplace:
-        raise NotOffered(position=position)
-    priced = price_of(problem, Pin(referral, position, mentor))
+    pin = Pin(referral, position, mentor)
+    if quoted is None or (quoted.problem, quoted.pin) != (problem, pin):
+        quoted = quote(problem, pin)
+    priced = quoted.priced
     if not priced or isinstance(priced.triple.week, Code):
         raise NotOffered(position=position)
     job = session.get_one(Position, (session.municipality, position))
@@ -114,6 +152,14 @@ def offer(
     kind = PlacingNotice.PROPOSAL_OFFERED
     notices.tell_hr(session, made.employer_id, kind, proposal, by=by, at=at)
     return proposal
+
+
+def quote(problem: Problem, pin: Pin) -> Quoted:
+    """What a match would cost a round; takes long, and needs no database."""
+    mentor, position = problem.mentor.get(pin.mentor or ""), problem.position[pin.position]
+    there = mentor is not None and mentor.workplace == position.workplace
+    known = there and pin.youth in problem.youth
+    return Quoted(problem, pin, price_of(problem, pin) if known else None)
 
 
 def _today(

@@ -14,6 +14,9 @@ results    what a run has come to, and the job in which it is solved
 reviewing  a run is chosen
 questions  what is asked of a run, and overrides that are only tried
 names      what people call the things an answer names
+inquiring  a question is queued, and is not waited for any more
+answering  the errand: a question is answered, and its answer kept
+replying   what is asked, answered in that process
 keeping    an answer is kept with its run
 answers    what was asked and answered
 judging    the judge looks at a stored run once more
@@ -22,5 +25,6 @@ options    what else an employer may choose, and who comes next for a seat
 publishing proposals are made of a run
 closing    every proposal has come to an end
 abandoning a round comes to nothing
+working    where a job stands: a run, or a question
 exporting  the file of a run is handed out
 """

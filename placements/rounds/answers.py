@@ -60,6 +60,18 @@ def kept(
     return [_opened(session, one) for one in rows]
 
 
+def one_of(session: Session, *, answer: AnswerId, by: Actor, at: datetime) -> Kept:
+    """An answer. Raises `NotFound`, and what `check_readable` raises."""
+    require(by, Permission.ROUND_RUN, Case(session.municipality))
+    found = session.get(Answer, (session.municipality, answer))
+    if found is None:
+        raise NotFound(thing="answer", id=answer)
+    row = look(session, found.round_id, by)
+    check_readable(session, found.referral_id, by)
+    _log(session, row, (found,), by, at)
+    return _opened(session, found)
+
+
 def of_proposal(
     session: Session, *, proposal: ProposalId, by: Actor, at: datetime
 ) -> Sequence[Kept]:

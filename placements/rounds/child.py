@@ -1,4 +1,4 @@
-"""The process that solves a run: it is told the problem on stdin, and answers on stdout.
+"""The process that solves a run, or is asked of one: told on stdin, it answers on stdout.
 
 It holds no connection, writes no file, and may be killed at any time. It ends by itself as soon as
 nobody holds the other end of its stdin. Only here, of all the product but the commands on files, is
@@ -20,6 +20,7 @@ from matching.files.writing import as_text
 from matching.problem import Problem
 from matching.result import Limits, Progress, Status, Watch, unwatched
 from matching.solution import Solution
+from placements.rounds.replying import reply
 
 EVERY_SECONDS: Final = 0.2
 """No more than one line of progress in this time for the same phase."""
@@ -43,8 +44,11 @@ def answer(request: Mapping[str, Any], say: Say) -> dict[str, Any]:
     """The solution of the last problem, its faults, and what the tiers of all problems come to.
 
     The request has `problems`, the texts of problem files, each with one override more than the one
-    before; `seed`; and `seconds`, how long each may take, or None.
+    before; `seed`; and `seconds`, how long each may take, or None. One with a `question` is
+    answered by `replying`.
     """
+    if "question" in request:
+        return reply(request, _Watch(say))
     *before, last = (text.encode() for text in request["problems"])
     watch = _Watch(say)
     solution = _solve(last, request, watch)

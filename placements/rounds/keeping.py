@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -36,13 +36,14 @@ def keep(
     run: int,
     digest: str,
     question: Question,
-    answer: Record,
+    answer: Record | Mapping[str, Any],
     by: Actor,
     at: datetime,
 ) -> AnswerId:
-    """Keep an answer to what was asked of the problem of this digest; the same is kept once.
+    """Keep an answer, or its document, to what was asked of a problem; the same is kept once.
 
-    Whoever is answered reads of the youth: that stands in the youth's log. Raises `NoRun`,
+    The problem is the one of this digest. Whoever is answered reads of the youth: that stands in
+    the youth's log. Raises `NoRun`,
     `RunNotAnswerable` where the run is of another problem, `NotInTheRound`, `NotReproducible` where
     somebody whom the answer names was forgotten meanwhile, and what `check_readable` raises.
     """
@@ -50,7 +51,8 @@ def keep(
     if run_of(session, round, run).problem_digest != digest:
         raise RunNotAnswerable(run=run)
     _check_in_the_round(session, row, question.referral)
-    document = json.dumps(answer.write(), ensure_ascii=False)
+    written = answer.write() if isinstance(answer, Record) else answer
+    document = json.dumps(written, ensure_ascii=False)
     named = _named(session, row, document + question.text)
     check_readable(session, question.referral, by)
     one = _asked_before(session, row, run, question)

@@ -72,6 +72,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """The same as texts, for a process of its own."""
+
+    problem: bytes
+    base: bytes
+    solution: str | None
+    """None where the run has no proven answer."""
+    overrides: Sequence[asked.Override]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What overrides that are not made are tried on."""
 
@@ -90,15 +102,29 @@ def asked_of(session: Session, *, round: RoundId, run: int, by: Actor) -> Told:
     """
     row = look(session, round, by)
     solved = run_of(session, round, run)
-    _check_answerable(solved)
-    base, held = assemble(session, row), holding(session, round, run)
+    check_answerable(solved)
+    texts = texts_of(session, row, solved)
+    solution = read(Solution, (texts.solution or "").encode())
+    problem, base = read(Problem, texts.problem), read(Problem, texts.base)
+    return Told(problem, solution, base, texts.overrides, texts.digest)
+
+
+def texts_of(session: Session, row: Round, solved: Run) -> Texts:
+    """What is asked where a run is that has come to an end, each text proven to be the one it was.
+
+    Raises `NoRun`, `NotReproducible`, `BaseChanged`, `RunRejected`.
+    """
+    if solved.state is not RunState.DONE:
+        raise NoRun(run=solved.number)
+    base, held = assemble(session, row), holding(session, row.id, solved.number)
     data, digest = with_overrides(base, held)
     if digest != solved.problem_digest:
         raise BaseChanged(number=row.number)
     solution = read(Solution, (solved.solution or "").encode())
     if (solution.problem_digest, fingerprint_of(solution)) != (digest, solved.solution_digest):
-        raise RunRejected(run=run, count=1)
-    return Told(read(Problem, data), solution, read(Problem, base), [*map(as_asked, held)], digest)
+        raise RunRejected(run=solved.number, count=1)
+    text = solved.solution if _is_answerable(solved) else None
+    return Texts(data, base, text, [*map(as_asked, held)], digest)
 
 
 def try_out(
@@ -141,7 +167,8 @@ def _placings(solution: Solution) -> tuple[Placing, ...]:
     return tuple(Placing(one.youth, one.position, one.mentor) for one in solution.matches)
 
 
-def _check_answerable(run: Run) -> None:
+def check_answerable(run: Run) -> None:
+    """Raise `NoRun` or `RunNotAnswerable` unless a run was proven best, and has no fault."""
     if run.state is not RunState.DONE:
         raise NoRun(run=run.number)
     if not _is_answerable(run):

@@ -10,9 +10,9 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from foundation.jobs import Beat
 from matching.files.faults import Refused
@@ -30,6 +30,7 @@ BEAT_SECONDS: Final = 1.0
 PATIENCE_SECONDS: Final = 3_600.0
 """Longer than any round may take: a process that answers nothing in an hour hangs."""
 CHUNK: Final = 1 << 16
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,41 @@ class Answer:
 
 
 def converse(request: Mapping[str, Any], beat: Beat, watch: Watch) -> Answer | None:
+    """The solution of what is asked; None where it is no longer wanted. Else as `talk`."""
+    return talk(request, beat, watch, checked)
+
+
+def inquire(request: Mapping[str, Any], beat: Beat, watch: Watch) -> Mapping[str, Any] | None:
+    """The answer to a question of a solved run; else the same."""
+    return talk(request, beat, watch, _document)
+
+
+def talk(
+    request: Mapping[str, Any], beat: Beat, watch: Watch, understand: Callable[[Any], T]
+) -> T | None:
     """The answer to a request; None where it is no longer wanted. The process ends with this call.
 
-    `watch` is told of progress as it is heard, `beat` now and then. Raises `ChildFailed` where the
-    process died, hung, or answered nonsense; and whatever `beat` raises.
+    `understand` makes of what it says what is meant, or raises `ChildFailed`. `watch` is told of
+    progress as it is heard, `beat` now and then. Raises `ChildFailed` where the process died, hung,
+    or answered nonsense; and whatever `beat` raises.
     """
     untold: Mapping[str, Any] | None = None
     until, next_beat = time.monotonic() + PATIENCE_SECONDS, 0.0
     with Child(request) as child:
         while time.monotonic() < until:
-            answer: Answer | None = None
+            answer: T | None = None
             for message in child.hear(LOOK_SECONDS):
                 if "progress" in message:
                     untold = _heard(message["progress"], watch)
                 elif "answer" in message:
-                    answer = checked(message["answer"])
+                    answer = understand(message["answer"])
                 else:
                     raise ChildFailed(why=_word(message.get("failed")))
-            if answer or time.monotonic() >= next_beat:
+            if answer is not None or time.monotonic() >= next_beat:
                 if not beat(untold):
                     return None
                 untold, next_beat = None, time.monotonic() + BEAT_SECONDS
-            if answer:
+            if answer is not None:
                 return answer
     raise ChildFailed(why="time")
 
@@ -151,6 +165,12 @@ def checked(answer: Any) -> Answer:
         return Answer(solution, text, int(answer["faults"]), tiers)
     except (Refused, TypeError, LookupError, ValueError, AttributeError):
         raise ChildFailed(why="nonsense") from None
+
+
+def _document(answer: Any) -> Mapping[str, Any]:
+    if not isinstance(answer, dict):
+        raise ChildFailed(why="nonsense")
+    return answer
 
 
 def _heard(progress: Any, watch: Watch) -> Mapping[str, Any]:

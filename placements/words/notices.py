@@ -44,12 +44,16 @@ class PlacingNotice(StrEnum):
     POSITION_STALE = "position_stale"
     NO_SHOW_UNOWNED = "no_show_unowned"
     PARKING_OVER = "parking_over"
+    INTERVIEW_TOMORROW = "interview_tomorrow"
+    INTERVIEW_SOON = "interview_soon"
+    FIRST_DAY_TOMORROW = "first_day_tomorrow"
 
 
 class PlacingJob(StrEnum):
     """What is done after a commit."""
 
     SOLVE_ROUND = "solve_round"
+    ANSWER_QUESTION = "answer_question"
 
 
 class NudgeKind(StrEnum):
@@ -77,3 +81,9 @@ class NudgeKind(StrEnum):
     """Nobody sees to a youth who did not come to an interview."""
     PARKING_OVER = "parking_over"
     """A search that rested goes on."""
+    INTERVIEW_TOMORROW = "interview_tomorrow"
+    """The youth, who referred them, and who holds the interview."""
+    INTERVIEW_SOON = "interview_soon"
+    """The youth and who holds it, an hour or two before."""
+    FIRST_DAY_TOMORROW = "first_day_tomorrow"
+    """The youth, who referred them, the mentor and the store."""

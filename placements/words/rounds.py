@@ -79,3 +79,5 @@ class AnswerKind(StrEnum):
     """Which mentor or seat more would help most."""
     PLANS = "plans"
     """What is best if one of the matches is declined."""
+    TRIAL = "trial"
+    """What overrides would cost that nobody has made."""

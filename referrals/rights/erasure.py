@@ -11,7 +11,8 @@ from typing import Final
 
 from sqlalchemy import delete, select, update
 
-from foundation import accounts, audit, lookups
+from foundation import audit, lookups
+from foundation.access import leaving
 from foundation.accounts import Account
 from foundation.clock import local_day
 from foundation.ids import new_id
@@ -79,7 +80,7 @@ def _close(session: Session, row: Referral, by: Actor, at: datetime) -> None:
         row.closed_at, row.closed_by, row.decision_due_on = at, by.account, None
         audit.record(session, ReferralEvent.WITHDRAWN, subject=row.id, by=by, at=at)
     if row.youth_account:
-        accounts.close_for_a_youth(session, account=row.youth_account, by=by, at=at)
+        leaving.close_for_a_youth(session, account=row.youth_account, by=by, at=at)
 
 
 def _empty(session: Session, youth: YouthId) -> None:

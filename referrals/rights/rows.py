@@ -22,6 +22,8 @@ Ids = Mapping[str, Collection[str]]
 """The ids of rows, by table."""
 ABOUT: Final = ("subject", "thing")
 """Columns that hold the id of whatever a row is about."""
+WHOSE: Final = "account"
+"""The column of an account whose row it is: a youth may have one, to follow the case through."""
 
 
 def names_of(session: Session, youth: YouthId) -> list[YouthId]:
@@ -36,13 +38,24 @@ def tables_of(session: Session, youth: YouthId) -> Iterator[tuple[Table, ColumnE
     """Every table that may tell of a youth, and which of its rows do; but the log itself."""
     known = ids_of(session, youth)
     everything = sorted({id_ for ids in known.values() for id_ in ids})
+    followed = accounts_of(session, known[Referral.__tablename__])
     for table in Base.metadata.sorted_tables:
         row = _rows(table, known)
         about = next((table.c[name] for name in ABOUT if name in table.c), None)
         if row is None and about is not None and table.name != AuditEntry.__tablename__:
             row = about.in_(everything)
+        if row is None and WHOSE in table.c:
+            row = table.c[WHOSE].in_(followed)
         if row is not None:
             yield table, (table.c.municipality == session.municipality) & row
+
+
+def accounts_of(session: Session, referrals: Collection[str]) -> list[str]:
+    """The accounts through which a youth follows these referrals."""
+    query = select(Referral.youth_account).where(
+        Referral.municipality == session.municipality, Referral.id.in_(referrals)
+    )
+    return sorted({account for account in session.scalars(query) if account})
 
 
 def ids_of(session: Session, youth: YouthId) -> Ids:

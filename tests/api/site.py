@@ -14,6 +14,7 @@ from api.routes import ALL
 from api.web.doors import Door
 from api.web.guard import COOKIE, CSRF, CSRF_PURPOSE
 from foundation.access import sessions, tokens
+from foundation.access.hashing import Hashing
 from foundation.accounts import operator
 from foundation.clock import SetClock
 from foundation.roles import Actor, Permission
@@ -21,6 +22,10 @@ from foundation.settings import Settings
 from tests.databases import AnyDatabase
 
 BASE: Final = "https://foothold.test"
+WIDE: Final[dict[str, Any]] = {"requests_per_minute": 1_000_000, "sign_ins_per_minute": 1_000_000}
+"""Tests ask much in no time."""
+CHEAP: Final = Hashing(rounds=1, memory_kib=8)
+"""Passwords of tests are nobody's."""
 
 
 @dataclass
@@ -96,9 +101,15 @@ class Browser:
         return self.last.json() if "json" in said else self.last.content
 
 
-def site(database: AnyDatabase, at: datetime, doors: Iterable[Door] = ALL) -> Site:
+def site(
+    database: AnyDatabase,
+    at: datetime,
+    doors: Iterable[Door] = ALL,
+    settings: Settings | None = None,
+) -> Site:
     """The site over a database, at an hour."""
-    house, clock = Installation(Settings()), SetClock(at)
+    house, clock = Installation(settings or Settings(**WIDE)), SetClock(at)
+    house.hashing = CHEAP
     house.__dict__["database"] = database
     house.clock = clock
     return Site(database, clock, make_app(house, doors))

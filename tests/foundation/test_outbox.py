@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from foundation.ids import AccountId, MessageId, Municipality
+from foundation.ids import AccountId, MessageId
 from foundation.outbox import Message, deliver, inbox, tell
+from foundation.session import Session
 from tests.databases import CITY, TOWN, AnyDatabase
 from tests.foundation.ground import LATER, OPERATOR, Told, together
 from tests.people import MONDAY
@@ -26,9 +27,9 @@ class Carrier:
     refuses: frozenset[str] = frozenset()
     carried: list[str] = field(default_factory=list)
 
-    def carry(self, municipality: Municipality, message: Message) -> None:
+    def carry(self, session: Session, message: Message) -> None:
         """Carry."""
-        assert municipality == CITY
+        assert session.municipality == CITY
         if message.subject in self.refuses:
             raise Oops(message.subject)
         self.carried.append(message.subject)
@@ -90,8 +91,8 @@ def test_a_message_carried_by_one_who_then_dies_is_carried_again(database: AnyDa
     class Dying(Carrier):
         """Carries, and falls dead."""
 
-        def carry(self, municipality: Municipality, message: Message) -> None:
-            super().carry(municipality, message)
+        def carry(self, session: Session, message: Message) -> None:
+            super().carry(session, message)
             raise KeyboardInterrupt
 
     write(database, "a")

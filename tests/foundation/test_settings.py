@@ -49,6 +49,10 @@ def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
         ("closed_days", "29"),
         ("read_log_days", "182"),
         ("database_url", "mysql://db/foothold"),
+        ("broker_url", "http://broker"),
+        ("proxies", "a proxy"),
+        ("metrics_token", "a" * 19),
+        ("metrics_token", "a.b.c" * 9),
     ],
 )
 def test_what_is_out_of_bounds_is_refused(

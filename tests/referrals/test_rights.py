@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from foundation import audit, tamper
-from foundation.accounts import Account
+from foundation.accounts import Account, actor
 from foundation.errors import NotFound
 from foundation.jobs import Job
 from foundation.lookups import Lookup
 from foundation.personal import ERASED
+from foundation.reaching import reaches
+from foundation.reaching.words import Channel
 from foundation.tables import Base, Owned
 from referrals import agenda, consents, intake, likeness
 from referrals import sealed_lines as lines
@@ -22,7 +24,7 @@ from referrals.models import Erasure, Referral, Youth
 from referrals.rights import correction, erasure, file, restriction, retention
 from referrals.rights.retention import Due, Keeping, Rule
 from referrals.status import ReferralState, Verdict
-from referrals.words import Bias, ErasureReason, Purpose, SealedKind
+from referrals.words import Bias, ErasureReason, JobKind, Purpose, SealedKind
 from tests.databases import CITY
 from tests.people import MONDAY, decided, later
 from tests.referrals.scene import Scene, row, told, youth, youth_of
@@ -34,7 +36,6 @@ ELSEWHERE: Final = {
     "audit_entry": "told apart, as the log",
     "audit_head": "a number and a hash",
     "meeting": "of many cases",
-    "meeting_seat": "those who work here",
 }
 """Tables that hold nothing of a youth, or are told elsewhere in the file."""
 BELONG: Final = frozenset(
@@ -68,7 +69,10 @@ def made(scene: Scene) -> tuple[ReferralId, ReferralId]:
         yrsa: dict[str, Any] = {"account": staff.yrsa.account, "bias": Bias.INTEREST}
         agenda.recuse(session, referral=case, **yrsa, **how)
         decided(session, case, Verdict.APPROVE, staff.aksel, later(days=9))
-        intake.follow(session, referral=case, **how)
+        account = intake.follow(session, referral=case, **how)
+        amina: dict[str, Any] = {"by": actor(session, account), "at": MONDAY}
+        mail: dict[str, Any] = {"channel": Channel.MAIL, "address": "kanarie@amina.example"}
+        reaches.set_address(session, **mail, **amina)
     return case, other
 
 
@@ -102,6 +106,7 @@ def test_the_file_holds_every_table_and_every_column(scene: Scene) -> None:
             personal = column.info.get("data") in ERASED and column.name != "mark"
             assert not (rows and personal) or column.name in told_columns, (name, column.name)
     assert held["sealed_line"][0]["text"] == ["offence", "KANARIE et tyveri"]
+    assert held["reach"][0]["address"] == "kanarie@amina.example"
     assert {one["who"]["given_name"] for one in map(_body, held["application_version"])} == {
         "Amina"
     }
@@ -109,7 +114,8 @@ def test_the_file_holds_every_table_and_every_column(scene: Scene) -> None:
 
 def _tells_of_youths(table: Any) -> bool:
     return bool(
-        {"youth_id", "referral_id", "subject", "thing", "birth_date"} & set(table.columns.keys())
+        {"youth_id", "referral_id", "subject", "thing", "birth_date", "account"}
+        & set(table.columns.keys())
     )
 
 
@@ -166,7 +172,9 @@ def test_nothing_personal_is_left(scene: Scene) -> None:
             _check_empty(session, mapper.class_, cases | names)
         assert len(session.scalars(select(Referral)).all()) == before
         assert set(session.scalars(select(Erasure.youth_id))) == names
-        assert set(session.scalars(select(Job.subject))) == names
+        journalled = Job.kind == JobKind.JOURNAL_ERASURE.value
+        assert set(session.scalars(select(Job.subject).where(journalled))) == names
+        assert set(session.scalars(select(reaches.Reach.address))) == {None}
         assert session.get_one(Account, (CITY, account)).closed_at
         assert list(tamper.findings(session)) == []
         assert youth(session, other).birth_date

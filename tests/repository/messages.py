@@ -9,7 +9,7 @@ from api.commands.rounds import PROVEN
 from api.letters.not_yet import KEPT
 from api.letters.proposed import JOB_WISHES, PLACE_WISHES
 from api.letters.support import GOOD_AT, GOOD_AT_FOR_HR
-from api.operating.settings_read import RULES
+from api.operating.settings_read import OF_ONE, RULES
 from api.progress import PHASES
 from api.sentences.applications import LACKS
 from api.sentences.bodies import RULES as BODY_RULES
@@ -44,7 +44,7 @@ PLACES: Final = {"_": 0, "fault": 2, "NotProven": 0, "rule": 1, "LawRule": 1}
 def messages() -> set[Message]:
     """All texts of the code."""
     found: set[Message] = {*PHASES.values(), *DIMENSIONS.values(), *MODES.values(), *DAYS[1:]}
-    found |= {*RULES.values(), *BODY_RULES.values(), *FINDINGS.values()}
+    found |= {*RULES.values(), *OF_ONE.values(), *BODY_RULES.values(), *FINDINGS.values()}
     found |= {*REASONS.values(), *BARS.values(), *VETOES.values(), *PROVEN.values()}
     found |= {*VETOED.values(), *NO_SHIFTS.values(), *CAUSES.values(), *VERDICTS.values()}
     found |= {*ROOMS.values(), *CROWDED.values(), *GONE.values()}

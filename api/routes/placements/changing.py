@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Id, Made, Sent, SentId, example
+from api.routes.bodies import GivenId, Id, Made, Sent, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from employers.ids import MentorId, PositionId
@@ -25,7 +25,7 @@ class NextMentor(Sent):
 
     model_config = example({"mentor": _MENTOR, "from_on": "2026-12-14", "reason": "sick_leave"})
 
-    mentor: SentId
+    mentor: GivenId
     from_on: Annotated[date, Field(description="today, or a day since the last change")]
     reason: ChangeReason
 
@@ -42,8 +42,8 @@ class NextJob(Sent):
         }
     )
 
-    position: SentId
-    mentor: SentId
+    position: GivenId
+    mentor: GivenId
     from_on: date
     reason: ChangeReason
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from api.routes.bodies import Id, Made, Sent, SentId, example
+from api.routes.bodies import GivenId, Id, Made, Sent, example
 from api.web.acting import Writing
 from api.web.doors import Doors
 from employers.ids import MentorId
@@ -26,7 +26,7 @@ class Ticked(Sent):
 
     item: CheckItem
     on: date
-    mentor: Annotated[SentId | None, Field(description="with whom the first day is")] = None
+    mentor: Annotated[GivenId | None, Field(description="with whom the first day is")] = None
 
 
 class Unticked(Sent):

@@ -10,17 +10,20 @@ from api.routes.proposals.shown import (
     FollowedShown,
     LineShown,
     ProposalShown,
+    ReasonShown,
     Recipient,
     followed_shown,
     proposal_shown,
 )
+from api.sentences.choices import choice_words
 from api.web.acting import Reading, ReadingAsEmployer, Writing
 from api.web.doors import Doors
 from api.web.paging import After, Limit, Page, page
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.ids import ProposalId
-from placements.reviews import cards, following, inbox
+from placements.reviews import cards, declining, following, inbox
+from placements.words.declines import REASONS, Decline
 from referrals.ids import ReferralId
 
 doors = Doors("", "proposals")
@@ -79,9 +82,34 @@ def of_a_case(
     return page(rows, place=_newest, shown=followed_shown, after=after, limit=limit)
 
 
+@doors.get(
+    "/decline-reasons", asks=frozenset({Permission.PROPOSAL_ANSWER, Permission.PROPOSAL_WITHDRAW})
+)
+def reasons(act: Reading, after: After = None, limit: Limit = 100) -> Page[ReasonShown]:
+    """The reasons the asker may give to decline, and what follows from each."""
+    mine = [one for one in Decline if REASONS[one].whose in declining.giving(act.by)]
+    return page(mine, place=_listed, shown=_reason, after=after, limit=limit)
+
+
 def _place(one: inbox.Entry) -> tuple[str | int, ...]:
     return (one.lapses_on.isoformat(), one.code)
 
 
 def _newest(one: following.Followed) -> tuple[str | int, ...]:
     return (-int(one.made_at.timestamp() * 1_000_000), one.entry.proposal)
+
+
+def _listed(reason: Decline) -> tuple[str | int, ...]:
+    """As the reasons stand in their list."""
+    return (list(Decline).index(reason),)
+
+
+def _reason(reason: Decline) -> ReasonShown:
+    meaning = REASONS[reason]
+    return ReasonShown(
+        reason=reason,
+        words=choice_words(reason),
+        family=meaning.family,
+        follows=meaning.follows,
+        passes=meaning.passes,
+    )

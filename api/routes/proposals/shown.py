@@ -13,7 +13,7 @@ from matching.problem import Window
 from placements.reviews import inbox
 from placements.reviews.following import Followed
 from placements.status import ProposalState
-from placements.words.declines import Decline
+from placements.words.declines import Decline, Family, Follows
 from placements.words.proposals import Awaits, Origin, Outcome, Step, Withdrawal
 
 
@@ -93,6 +93,16 @@ class CardShown(Shown):
     state: ProposalState
     recipient: Recipient
     lines: tuple[LineShown, ...]
+
+
+class ReasonShown(Shown):
+    """A reason to decline."""
+
+    reason: Decline
+    words: Annotated[str, Field(description="in the reader's language")]
+    family: Annotated[Family, Field(description="what it is about")]
+    follows: Annotated[Follows, Field(description="what comes of it")]
+    passes: Annotated[bool, Field(description="whether what is barred is barred for a while only")]
 
 
 def proposal_shown(one: inbox.Entry) -> ProposalShown:

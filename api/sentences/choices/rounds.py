@@ -43,6 +43,7 @@ ROUNDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         AnswerKind.RECEIPTS: "what each override costs",
         AnswerKind.ADVICE: "what would help most",
         AnswerKind.PLANS: "what to do after a decline",
+        AnswerKind.TRIAL: "what overrides would cost",
     },
     OverrideKind: {
         OverrideKind.PIN: "must be",

@@ -1,6 +1,5 @@
 """What the log says was done, in words a young person understands, each stage a module.
 
-access     signing in
 committee  referrals, meetings, youths, accounts
 employers  the other side
 rounds     rounds and runs
@@ -8,6 +7,7 @@ proposals  proposals and interviews
 placements placements, weeks and contacts
 ledger     money
 statistics what is handed on of statistics
+access     who signed in, and by what
 """
 
 from collections.abc import Mapping

@@ -3,19 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, func, select
 
 from employers.ids import EmployerId
 from employers.models import Employer
 from employers.words import Route
+from foundation.errors import NotFound
 from foundation.ids import AccountId
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.ids import BatchId, InvoiceId
 from placements.ledger.batches.open_lines import OpenLine, open_lines
+from placements.ledger.batches.taking import closed, document_of
 from placements.ledger.claims import open_claims
 from placements.ledger.companies import agreed
+from placements.ledger.document import BatchDocument
+from placements.ledger.files.names import file_name
 from placements.models import Batch, BatchDecision, BatchFile, BatchPayment
 from placements.words.ledger import BatchKind, BatchState, BatchVerdict, FileFormat
 
@@ -66,6 +71,16 @@ class Listed:
     paid_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a closed batch."""
+
+    format: FileFormat
+    name: str
+    sha256: str
+    bytes: int
+
+
 def due(session: Session, *, by: Actor, on: date) -> list[Due]:
     """What is due to each employer, of what fell due by a day; by name, those with nothing not."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
@@ -88,18 +103,7 @@ def batches(
 ) -> list[Listed]:
     """The batches by number, the newest first: of an employer, in a state, or all."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
-    decided = and_(
-        BatchDecision.municipality == Batch.municipality, BatchDecision.batch_id == Batch.id
-    )
-    paid = and_(BatchPayment.municipality == Batch.municipality, BatchPayment.batch_id == Batch.id)
-    named = and_(Employer.municipality == Batch.municipality, Employer.id == Batch.employer_id)
-    query = (
-        select(Batch, Employer.name, BatchDecision, BatchPayment)
-        .join(Employer, named)
-        .outerjoin(BatchDecision, decided)
-        .outerjoin(BatchPayment, paid)
-        .where(Batch.municipality == session.municipality)
-    )
+    query = _batches(session)
     if employer is not None:
         query = query.where(Batch.employer_id == employer)
     rows = session.execute(query.order_by(Batch.number.desc()))
@@ -107,13 +111,25 @@ def batches(
     return [one for one in found if state in {None, one.state}]
 
 
-def formats(session: Session, batch: BatchId, *, by: Actor) -> list[FileFormat]:
-    """The files a closed batch has."""
+def whole(session: Session, batch: BatchId, *, by: Actor) -> tuple[Listed, BatchDocument]:
+    """A batch, and what it says. Raises `NotFound`, `BatchChanged`."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
-    query = select(BatchFile.format).where(
+    row = session.execute(_batches(session).where(Batch.id == batch)).one_or_none()
+    if row is None:
+        raise NotFound(thing="batch", id=batch)
+    return _listed(*row), document_of(row[0])
+
+
+def files(session: Session, batch: BatchId, *, by: Actor) -> list[File]:
+    """The files a closed batch has. Raises `NotFound`, `BatchNotClosed`."""
+    require(by, Permission.LEDGER_READ, Case(session.municipality))
+    row, _decision = closed(session, batch)
+    held = document_of(row)
+    query = select(BatchFile.format, BatchFile.sha256, func.length(BatchFile.body)).where(
         BatchFile.municipality == session.municipality, BatchFile.batch_id == batch
     )
-    return list(session.scalars(query.order_by(BatchFile.format)))
+    rows = session.execute(query.order_by(BatchFile.format))
+    return [File(one, file_name(held, one), sha256, size) for one, sha256, size in rows]
 
 
 def state_of(decision: BatchDecision | None, payment: BatchPayment | None) -> BatchState:
@@ -123,6 +139,21 @@ def state_of(decision: BatchDecision | None, payment: BatchPayment | None) -> Ba
     if decision.verdict is BatchVerdict.DISCARDED:
         return BatchState.DISCARDED
     return BatchState.CLOSED if payment is None else BatchState.PAID
+
+
+def _batches(session: Session) -> Select[*tuple[Any, ...]]:
+    decided = and_(
+        BatchDecision.municipality == Batch.municipality, BatchDecision.batch_id == Batch.id
+    )
+    paid = and_(BatchPayment.municipality == Batch.municipality, BatchPayment.batch_id == Batch.id)
+    named = and_(Employer.municipality == Batch.municipality, Employer.id == Batch.employer_id)
+    return (
+        select(Batch, Employer.name, BatchDecision, BatchPayment)
+        .join(Employer, named)
+        .outerjoin(BatchDecision, decided)
+        .outerjoin(BatchPayment, paid)
+        .where(Batch.municipality == session.municipality)
+    )
 
 
 def _due(session: Session, row: Employer, lines: list[OpenLine], on: date) -> Due:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 
 from employers.ids import EmployerId
 from employers.models import Employer
+from foundation.errors import NotFound
 from foundation.ids import AccountId
 from foundation.roles import Actor, Case, Permission, require
 from foundation.session import Session
 from placements.ids import BatchId, InvoiceId
-from placements.ledger.invoices.comparing import Differing, compare
-from placements.models import Batch, Invoice, InvoiceDecision
+from placements.ledger.invoices.comparing import Differing, compare, lines_of
+from placements.models import Batch, Invoice, InvoiceDecision, InvoiceLine
 from placements.words.ledger import InvoiceKind, InvoiceState, InvoiceVerdict
 
 
@@ -50,17 +51,7 @@ def invoices(
 ) -> list[Listed]:
     """The invoices, the newest first: of an employer, in a state, or all."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
-    ours = session.municipality
-    named = and_(Employer.municipality == ours, Employer.id == Invoice.employer_id)
-    decided = and_(InvoiceDecision.municipality == ours, InvoiceDecision.invoice_id == Invoice.id)
-    settled = and_(Batch.municipality == ours, Batch.invoice_id == Invoice.id)
-    query = (
-        select(Invoice, Employer.name, InvoiceDecision, Batch.id)
-        .join(Employer, named)
-        .outerjoin(InvoiceDecision, decided)
-        .outerjoin(Batch, settled)
-        .where(Invoice.municipality == ours)
-    )
+    query = _invoices(session)
     if employer is not None:
         query = query.where(Invoice.employer_id == employer)
     rows = session.execute(query.order_by(Invoice.registered_at.desc(), Invoice.id))
@@ -68,10 +59,33 @@ def invoices(
     return [one for one in found if state in {None, one.state}]
 
 
+def whole(session: Session, invoice: InvoiceId, *, by: Actor) -> tuple[Listed, list[InvoiceLine]]:
+    """An invoice with its lines, as they were sent. Raises `NotFound`."""
+    require(by, Permission.LEDGER_READ, Case(session.municipality))
+    row = session.execute(_invoices(session).where(Invoice.id == invoice)).one_or_none()
+    if row is None:
+        raise NotFound(thing="invoice", id=invoice)
+    return _listed(*row), lines_of(session, row[0])
+
+
 def differences(session: Session, invoice: InvoiceId, *, by: Actor) -> list[Differing]:
     """An invoice beside what is expected as it is now. Raises `NotFound`."""
     require(by, Permission.LEDGER_READ, Case(session.municipality))
     return compare(session, invoice)
+
+
+def _invoices(session: Session) -> Select[*tuple[Any, ...]]:
+    ours = session.municipality
+    named = and_(Employer.municipality == ours, Employer.id == Invoice.employer_id)
+    decided = and_(InvoiceDecision.municipality == ours, InvoiceDecision.invoice_id == Invoice.id)
+    settled = and_(Batch.municipality == ours, Batch.invoice_id == Invoice.id)
+    return (
+        select(Invoice, Employer.name, InvoiceDecision, Batch.id)
+        .join(Employer, named)
+        .outerjoin(InvoiceDecision, decided)
+        .outerjoin(Batch, settled)
+        .where(Invoice.municipality == ours)
+    )
 
 
 def _listed(

@@ -18,7 +18,7 @@ from foundation.errors import NotAllowed
 from foundation.roles import Role
 from placements.ids import BatchId
 from placements.ledger import checks
-from placements.ledger.batches.views import formats
+from placements.ledger.batches.views import files
 from placements.ledger.checking.finding import Finding
 from placements.models import Ground, Placement
 from placements.words.ledger import LedgerCheck
@@ -100,7 +100,7 @@ def test_files_are_never_replaced(disk: House, office: Desk, tmp_path: Path) -> 
     file.write_bytes(body)
     assert disk(*export).out.count("\n") == 4
     with disk.writing() as session, pytest.raises(NotAllowed):
-        formats(session, BatchId("bat_1"), by=nobody(CITY, Role.REFERRER))
+        files(session, BatchId("bat_1"), by=nobody(CITY, Role.REFERRER))
 
 
 def test_an_invoice_from_the_command_line(disk: House, office: Desk, tmp_path: Path) -> None:

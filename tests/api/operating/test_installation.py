@@ -23,13 +23,17 @@ def test_every_fault_of_the_settings_at_once(
     monkeypatch.setenv("FOOTHOLD_CONSENT_MONTHS", "25")
     monkeypatch.setenv("FOOTHOLD_DRAFT_DAYS", "6")
     monkeypatch.setenv("FOOTHOLD_DATABASE_URL", "mysql://anna:hemmelig@host/name")
+    monkeypatch.setenv("FOOTHOLD_BROKER_URL", "http://anna:hemmelig@host")
+    monkeypatch.setenv("FOOTHOLD_METRICS_TOKEN", "hemmelig")
     said = foothold("db", "check")
     assert said.code == 2
     assert sorted(said.err.splitlines()) == [
+        "FOOTHOLD_BROKER_URL: must be the address of a Redis or a RabbitMQ",
         "FOOTHOLD_CONSENT_MONTHS: '25': must be at most 24",
         "FOOTHOLD_DATABASE_URL: must be the address of a PostgreSQL",
         "FOOTHOLD_DECISION_DAYS: 'soon': must be a whole number",
         "FOOTHOLD_DRAFT_DAYS: '6': must be at least 7",
+        "FOOTHOLD_METRICS_TOKEN: must be 20 to 200 letters, digits, - and _",
     ]
 
 

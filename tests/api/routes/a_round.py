@@ -1,10 +1,14 @@
 """A round over HTTP: a town with youths in its pool, and Karen at her browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from foundation.ids import JobId
-from foundation.jobs import JobState, Worker
+from foundation.jobs import Beat, JobState, Work, Worker
+from matching.result import Watch
+from placements.rounds import child
+from placements.rounds.answering import Answering, Inquire
 from placements.rounds.solving import Solving
 from placements.words.notices import PlacingJob
 from referrals.ids import ReferralId
@@ -43,8 +47,30 @@ class There:
 
     def work(self, job: str) -> JobState | None:
         """Somebody works on a job."""
-        works = {PlacingJob.SOLVE_ROUND.value: Solving(converse=at_once)}
-        return Worker(self.town.database, works, "w").work(CITY, JobId(job), at=MONDAY)
+        return self.worker().work(CITY, JobId(job), at=MONDAY)
+
+    def worker(self, inquire: Inquire | None = None) -> Worker:
+        """Somebody who works on jobs, and solves here unless said otherwise."""
+        works: dict[str, Work] = {
+            PlacingJob.SOLVE_ROUND.value: Solving(converse=at_once),
+            PlacingJob.ANSWER_QUESTION.value: Answering(inquire or answered_at_once),
+        }
+        return Worker(self.town.database, works, "w")
+
+    def answered(self, question: Mapping[str, Any], run: int = 1) -> Any:
+        """Ask a run something, and have it answered; the job."""
+        made = self.karen.post(f"{ROUND}/runs/{run}/questions", {"question": question}, 202)
+        self.work(made["job"])
+        return self.karen.get(f"/jobs/{made['job']}")
+
+
+def answered_at_once(
+    request: Mapping[str, Any], beat: Beat, _watch: Watch
+) -> Mapping[str, Any] | None:
+    """Answer as the child does, but here."""
+    if not beat({"phase": "plans", "done": 0, "of": 2}):
+        return None
+    return child.answer(request, lambda _: None)
 
 
 def there(database: AnyDatabase, youths: int = 2, **sizes: int) -> There:

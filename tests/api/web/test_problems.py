@@ -37,6 +37,7 @@ OF_THE_DOORS: Final = {
     "BadKey": 400,
     "NotText": 400,
     "NotSignedIn": 401,
+    "WrongSignIn": 401,
     "NoSuchWay": 405,
     "Outdated": 412,
     "Overlarge": 413,

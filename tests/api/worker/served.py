@@ -22,17 +22,16 @@ WAIT_SECONDS: Final = 60.0
 class Program:
     """A program of the installation of this environment."""
 
-    def __init__(self, *arguments: str, log: Path, more: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *arguments: str, log: Path, module: str = "api") -> None:
         """Start it; what it logs goes into a file."""
         self.log = log
         with log.open("ab") as file:
             self.process = subprocess.Popen(  # noqa: S603  # the command itself is what is tested
-                [sys.executable, "-m", "api", *arguments],
+                [sys.executable, "-m", module, *arguments],
                 stdout=subprocess.PIPE,
                 stderr=file,
                 text=True,
                 cwd=ROOT,
-                env={**os.environ, **(more or {})},
                 start_new_session=True,
             )
 
@@ -60,9 +59,9 @@ class Program:
 
 
 @contextmanager
-def program(*arguments: str, log: Path, **more: str) -> Iterator[Program]:
+def program(*arguments: str, log: Path, module: str = "api") -> Iterator[Program]:
     """A program, for as long as the test needs it."""
-    started = Program(*arguments, log=log, more=more)
+    started = Program(*arguments, log=log, module=module)
     try:
         yield started
     finally:

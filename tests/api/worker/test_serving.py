@@ -6,30 +6,11 @@ from pathlib import Path
 import pytest
 
 from api.operating.installation import opened
-from foundation.jobs import Job, JobState
-from referrals.models import Referral
-from referrals.rights.erasure import erase
-from referrals.words import ErasureReason
+from foundation.jobs import JobState
 from tests.api.houses import House
+from tests.api.worker.left import left_behind, states
 from tests.api.worker.served import ask, serving, wait_for
-from tests.applications import application_of
-from tests.cast import AMINA
 from tests.databases import CITY
-from tests.people import MONDAY, hire, submitted
-
-
-def left_behind(house: House) -> str:
-    """A job that nobody got to: a youth was erased, and that is not in the journal yet."""
-    assert house.folder.is_dir()
-    with opened() as installed:
-        staff = hire(installed.database, CITY)
-        installed.database.dispatcher = None  # the program died before it got to the job
-        with installed.database.writing(CITY) as session:
-            referral = submitted(session, application_of(AMINA), staff.rune)
-            youth = session.get_one(Referral, (CITY, referral)).youth_id
-        with installed.database.writing(CITY) as session:
-            erase(session, youth=youth, reason=ErasureReason.ASKED, by=staff.karen, at=MONDAY)
-    return youth
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
@@ -46,13 +27,8 @@ def test_it_answers_and_stops_when_told(disk: House, tmp_path: Path, sign: signa
 def test_what_was_left_is_done_while_it_serves(house: House, tmp_path: Path) -> None:
     """Tests a job and reminders of a while ago: done beside the requests, by nobody's asking."""
     youth = left_behind(house)
-    with opened() as installed, serving(tmp_path) as (server, address):
-
-        def done() -> bool:
-            with installed.database.reading(CITY) as session:
-                return [job.state for job in session.query(Job)] == [JobState.DONE]
-
-        wait_for(done, of="the job")
+    with serving(tmp_path) as (server, address):
+        wait_for(lambda: states() == [JobState.DONE], of="the job")
         assert ask(address, "/api/v1/session")[0] == 401
         assert server.stop()[0] == 0
     assert youth in (house.folder / "erasures").read_text(encoding="utf-8")
