@@ -1,0 +1,238 @@
+"""Every door × role × credentials × tenant: what is answered is what the table of rights says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from api import app as application
+from api.routes import ALL
+from api.web.doors import Door, Open
+from api.web.guard import Signed, admit
+from foundation import roles
+from foundation.roles import Actor, Case, Role
+from tests.api.matrix import Matrix, matrix
+from tests.api.oracle import Hand, reaches, refusal
+from tests.api.world import PARAMETER, world
+from tests.conftest import _found as found
+from tests.databases import CITY, sqlite_database
+from tests.people import NORREBRO
+
+WITHOUT: Final[dict[str, Any]] = {}
+GUARD_ALONE: Final[frozenset[tuple[str, str]]] = frozenset()
+KNOWN: Final[tuple[str, ...]] = ("-",)
+GARBAGE: Final = b'{"nonsense": 1}'
+ROLES: Final = [role for role in Role if role is not Role.OPERATOR]
+
+
+@pytest.fixture(scope="module")
+def there(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Matrix]:
+    """The world, made once; nothing that is asked of it lasts."""
+    with sqlite_database(sqlite_template, tmp_path_factory.mktemp("world")) as database:
+        found(database)
+        yield matrix(world(database))
+
+
+def case_of(there: Matrix, door: Door) -> Case | None:
+    """Whose the thing is that a door's path names first, and where it lies; None for no thing."""
+    names = PARAMETER.findall(door.path)
+    people, ids = there.world.people, there.world.ids
+    lund = {"employer": ids["employer"], "workplace": ids["workplace"]}
+    rune, youth = people[Role.REFERRER].account, people[Role.YOUTH].account
+    guide = people[Role.MENTOR].account
+    known = {
+        "referral": Case(CITY, frozenset({rune, youth}), queue=NORREBRO),
+        "proposal": Case(CITY, frozenset({rune}), queue=NORREBRO, **lund),
+        "placement": Case(CITY, frozenset({rune, guide}), queue=NORREBRO, **lund),
+        "employer": Case(CITY, employer=ids["employer"]),
+    }
+    shop = ("workplace", "position", "mentor", "seat", "absence")
+    known |= dict.fromkeys(shop, Case(CITY, **lund))
+    return known.get(names[0], Case(CITY)) if names else None
+
+
+def test_every_door_can_be_asked(there: Matrix) -> None:
+    """Tests that the world has one of all that the doors' paths name."""
+    assert len([there.place(door) for door in ALL]) == len(ALL)
+
+
+def guard_faults(there: Matrix, doors: tuple[Door, ...] = ALL) -> list[str]:
+    """Where the guard answers otherwise than the oracle says, of things that are not there."""
+    cells = [
+        (door, role, hand)
+        for door in doors
+        for role in ROLES
+        for hand in Hand
+        if (role.value, hand) in there.shown
+    ]
+    told = there.ask(
+        (door, there.shown[role.value, hand], there.place(door, nobodys=True), GARBAGE)
+        for door, role, hand in cells
+        if not streams(door)
+    )
+    cells = [cell for cell in cells if not streams(cell[0])]
+    faults = []
+    for (door, role, hand), answer in zip(cells, told, strict=True):
+        expected = refusal(door, role, hand)
+        wrong = answer.admitted != (expected is None)
+        wrong |= expected is not None and answer.code != expected
+        if wrong or answer.status >= 500:
+            faults.append(f"{door.method} {door.path} {role} {hand.value}: {answer} {expected}")
+    return faults
+
+
+def streams(door: Door) -> bool:
+    """Whether a door's answer goes on for as long as somebody listens."""
+    return door.path.endswith("/events")
+
+
+def test_the_guard_is_the_table_of_rights(there: Matrix) -> None:
+    """Tests every door with every role and everything they may show."""
+    assert guard_faults(there) == []
+
+
+@pytest.mark.parametrize("part", ["rights", "forged", "sure", "scopes"])
+def test_a_guard_that_is_taken_away_is_missed(
+    there: Matrix, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """Tests that without the question of a right, a page's token, the second factor or a scope the
+    matrix fails; and at how many doors it does."""
+    if part == "rights":
+        monkeypatch.setattr(Signed, "may", lambda *_: True)
+    else:
+        monkeypatch.setattr(application, "admit", WITHOUT[part])
+    doors = tuple(door for door in ALL if not streams(door))[::9]
+    assert guard_faults(there, doors)
+
+
+def test_every_door_is_guarded(there: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests each door with its own guard taken away: the matrix fails at that very door."""
+    guarded = [door for door in ALL if door.rights() and not streams(door)]
+
+    def open_wide(request: Any, door: Door) -> None:
+        admit(request, replace(door, asks=Open.SIGNED_IN))
+
+    monkeypatch.setattr(application, "admit", open_wide)
+    cells = []
+    for door in guarded:
+        role = next(one for one in ROLES if refusal(door, one, Hand.SESSION))
+        shown = there.shown[role.value, Hand.SESSION]
+        cells.append((door, shown, there.place(door, nobodys=True), GARBAGE))
+    told = there.ask(cells)
+    unnoticed = [
+        door.path for door, one in zip(guarded, told, strict=True) if not one.admitted
+    ]
+    assert unnoticed == []
+
+
+def test_behind_the_guard_stands_another(
+    there: Matrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that with all doors wide open nobody does or sees what their role may not."""
+
+    def open_wide(request: Any, door: Door) -> None:
+        admit(request, replace(door, asks=Open.SIGNED_IN))
+
+    monkeypatch.setattr(application, "admit", open_wide)
+    cells = [
+        (door, role)
+        for door in ALL
+        for role in ROLES
+        if refusal(door, role, Hand.SESSION) and not streams(door)
+    ]
+    told = there.ask(
+        (
+            door,
+            {**there.shown[role.value, Hand.SESSION], "If-Match": '"x"'},
+            there.place(door),
+            there.body(door),
+        )
+        for door, role in cells
+    )
+    through = [
+        f"{door.method} {door.path} {role}: {answer.status}"
+        for (door, role), answer in zip(cells, told, strict=True)
+        if answer.status < 300 and (door.method, door.path) not in GUARD_ALONE
+    ]
+    assert through == []
+
+
+def test_nobody_finds_a_neighbours_things(there: Matrix) -> None:
+    """Tests that ids of another municipality are answered as ids of nobody are, to all its roles;
+    and that no list holds one."""
+    cells = [
+        (door, role)
+        for door in ALL
+        for role in ROLES
+        if not refusal(door, role, Hand.SESSION) and not streams(door)
+    ]
+    kept = {value for value in there.world.ids.values() if len(value) > 10}
+
+    def asked(nobodys: bool) -> Iterator[Any]:
+        for door, role in cells:
+            shown = {**there.shown[f"far {role.value}", Hand.SESSION], "If-Match": '"x"'}
+            yield door, shown, there.place(door, nobodys=nobodys), there.body(door)
+
+    faults = []
+    for (door, role), theirs, nobodys in zip(
+        cells, there.ask(asked(False)), there.ask(asked(True)), strict=True
+    ):
+        named = any(PARAMETER.findall(door.path))
+        if named and (theirs.status, theirs.code) != (nobodys.status, nobodys.code):
+            faults.append(f"{door.method} {door.path} {role}: {theirs} {nobodys}")
+        if theirs.status < 300 and any(value in theirs.text for value in kept):
+            faults.append(f"{door.method} {door.path} {role} tells of a neighbour")
+        if theirs.status >= 500:
+            faults.append(f"{door.method} {door.path} {role}: {theirs}")
+    assert faults == []
+
+
+def test_a_right_reaches_as_far_as_it_says(there: Matrix) -> None:
+    """Tests every door that names a thing, with those whose it is and those of the same role whose
+    it is not."""
+    askers: dict[str, Actor] = {role.value: by for role, by in there.world.people.items()}
+    askers |= {f"not {name}": by for name, by in there.world.strangers.items()}
+    cells = [
+        (door, name, by, case)
+        for door in ALL
+        for name, by in askers.items()
+        if (case := case_of(there, door)) and door.rights() and not streams(door)
+        if not refusal(door, by.role, Hand.SESSION)
+    ]
+    told = there.ask(
+        (
+            door,
+            {**there.shown[name, Hand.SESSION], "If-Match": '"x"'},
+            there.place(door),
+            there.body(door),
+        )
+        for door, name, _, _ in cells
+    )
+    faults = []
+    for (door, name, by, case), answer in zip(cells, told, strict=True):
+        lets = reaches(door, by, case)
+        if (not lets and not answer.refused) or (lets and answer.status == 403):
+            faults.append(f"{door.method} {door.path} {name} {lets}: {answer.status} {answer.code}")
+        if answer.status >= 500:
+            faults.append(f"{door.method} {door.path} {name}: {answer}")
+    assert [one for one in faults if not one.startswith(tuple(KNOWN))] == []
+
+
+def test_without_the_reach_of_rights_the_matrix_fails(
+    there: Matrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests that an act that asks whether, and not how far, is noticed."""
+    monkeypatch.setattr(roles, "_reaches", lambda *_: True)
+    with pytest.raises(AssertionError):
+        test_a_right_reaches_as_far_as_it_says(there)
+
+
+def _without(**changes: Any) -> Any:
+    def wide(request: Any, door: Door) -> None:
+        admit(request, replace(door, **changes))
+
+    return wide
