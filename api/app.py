@@ -24,6 +24,7 @@ from api.web.layers import Layers
 from api.web.limiting import Limiter
 from api.web.metrics import Metrics
 from api.web.noted import Noted
+from api.web.oidc import Outside
 from matching.files.faults import Refused
 from matching.files.reading import parse
 
@@ -107,6 +108,7 @@ def make_app(house: "Installation", doors: Iterable[Door] = ALL) -> FastAPI:
     )
     app.state.house = house
     app.state.limiter = Limiter(house.settings)
+    app.state.outside = Outside()
     app.router.route_class = Guarded
     for door in doors:
         _hang(app, door)

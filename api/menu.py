@@ -95,6 +95,11 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
             accounts.open_: _("Open an account and print its id."),
             accounts.close: _("Close an account for good."),
             accounts.list_: _("Print all accounts."),
+            accounts.name: _("Give an account the name it signs in by."),
+            accounts.password: _("Set a password: typed twice, or a line of standard input."),
+            accounts.link: _("Print a private link to sign in, or to set a password."),
+            accounts.recover: _("Let somebody who lost their device bring another."),
+            accounts.elsewhere: _("Link an account to who its owner is at a provider."),
         },
     ),
     "rights": (

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import paired
@@ -90,12 +90,22 @@ def deliver(database: Database, of: Municipality, courier: Courier, *, at: datet
     return delivered
 
 
-def inbox(session: Session, account: AccountId) -> list[Message]:
-    """What an account was told, the newest first."""
+def inbox(
+    session: Session,
+    account: AccountId,
+    *,
+    after: tuple[datetime, str] | None = None,
+    limit: int = BATCH,
+) -> list[Message]:
+    """What an account was told, the newest first; `after` a message, by its instant and its id."""
     query = select(Message).where(
         Message.municipality == session.municipality, Message.recipient == account
     )
-    return list(session.scalars(query.order_by(Message.queued_at.desc(), Message.id).limit(BATCH)))
+    if after is not None:
+        at, id_ = after
+        later = and_(Message.queued_at == at, Message.id > id_)
+        query = query.where(or_(Message.queued_at < at, later))
+    return list(session.scalars(query.order_by(Message.queued_at.desc(), Message.id).limit(limit)))
 
 
 def _waiting(database: Database, of: Municipality) -> list[MessageId]:

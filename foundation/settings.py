@@ -41,6 +41,10 @@ class Settings(BaseSettings):
         HttpUrl | None,
         Field(description="where people reach it, as `https://foothold.example`; for links"),
     ] = None
+    providers: Annotated[
+        Path | None,
+        Field(description="a file of the places where people sign in elsewhere (OpenID Connect)"),
+    ] = None
     requests_per_minute: Annotated[
         int,
         Field(ge=1, description="requests a minute an account, or an unknown address, may send"),

@@ -21,6 +21,7 @@ from api.commands.money_asked import (
 from api.exits import Answer
 from api.files import check_kept, keep, make_folder
 from api.language import _, day, kroner
+from foundation.roles import Permission
 from placements.words.ledger import BatchState, FileFormat
 
 State = Annotated[BatchState | None, typer.Option(help=_("Those alone that stand there."))]
@@ -41,7 +42,7 @@ def prepare(company: Company, by: By, until: Until = None, municipality: Of = No
 
     with asked(by, municipality) as acting:
         until_on = a_day("--until", until) if until else acting.today
-        employer = acting.company(company)
+        employer = acting.company(company, Permission.BATCH_PREPARE)
         made = prepared(acting.session, employer=employer, until_on=until_on, **acting.done)
         found = views.batches(acting.session, by=acting.by, employer=employer)
         return answer(listed([one for one in found if one.id == made]))
@@ -75,7 +76,7 @@ def list_(
     from placements.ledger.batches import views
 
     with asked(by, municipality, reading=True) as acting:
-        employer = acting.company(company) if company else None
+        employer = acting.company(company, Permission.LEDGER_READ) if company else None
         found = views.batches(acting.session, by=acting.by, employer=employer, state=state)
     return Answer(as_text({"batches": document(found)})) if json else answer(listed(found))
 
@@ -145,7 +146,7 @@ def repaid(company: Company, amount: Amount, by: By, on: PaidOn, municipality: O
 
     ore, received_on = an_amount("AMOUNT", amount), a_day("--on", on)
     with asked(by, municipality) as acting:
-        employer = acting.company(company)
+        employer = acting.company(company, Permission.BATCH_PREPARE)
         told: dict[str, Any] = {"amount_ore": ore, "received_on": received_on}
         note_repaid(acting.session, employer=employer, **told, **acting.done)
         left = open_claims(acting.session, employer)

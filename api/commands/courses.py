@@ -8,6 +8,7 @@ from api.commands.databases import Of
 from api.commands.money_asked import By, asked
 from api.exits import Answer
 from api.language import _
+from foundation.roles import Permission
 from placements.words.ledger import GrantReason
 
 PlacementNumber = Annotated[
@@ -21,7 +22,7 @@ def grant(placement: PlacementNumber, by: By, reason: Reason, municipality: Of =
     from placements.ledger.grants import grant_course
 
     with asked(by, municipality) as acting:
-        named = acting.placement(placement)
+        named = acting.placement(placement, Permission.COURSE_GRANT)
         grant_course(acting.session, placement=named, reason=reason, **acting.done)
     said = _("Placement {placement} gets a course of its own.", placement=placement)
     return Answer(f"{said}\n")

@@ -11,6 +11,7 @@ from api.commands.money_asked import By, Json, OfCompany, answer, asked
 from api.exits import Answer, Exit
 from api.files import read_bytes
 from api.language import _
+from foundation.roles import Permission
 from placements.words.ledger import InvoiceState
 
 InvoiceFile = Annotated[
@@ -48,7 +49,7 @@ def list_(
     from placements.ledger.invoices import views
 
     with asked(by, municipality, reading=True) as acting:
-        employer = acting.company(company) if company else None
+        employer = acting.company(company, Permission.LEDGER_READ) if company else None
         found = views.invoices(acting.session, by=acting.by, employer=employer, state=state)
     return Answer(as_text({"invoices": document(found)})) if json else answer(listed(found))
 

@@ -13,6 +13,7 @@ from api.commands.acting import Acting, one_act
 from api.exits import Answer, BadOption, Exit
 from api.language import _
 from employers.ids import EmployerId
+from foundation.roles import Case, Permission, allow, require
 
 if TYPE_CHECKING:
     from placements.ids import PlacementId
@@ -43,27 +44,30 @@ class Asked(Acting):
 
     def require_reader(self) -> None:
         """Ask that they may read the ledger. Raises `NotAllowed`."""
-        from foundation.roles import Case, Permission, require
-
         require(self.by, Permission.LEDGER_READ, Case(self.session.municipality))
 
     def require_terms(self) -> None:
         """Ask that they may read the ledger, or set its terms. Raises `NotAllowed`."""
-        from foundation.roles import Case, Permission, allow
-
         if not allow(self.by, Permission.TERMS_SET, Case(self.session.municipality)):
             self.require_reader()
 
-    def company(self, named: str) -> EmployerId:
-        """An employer by its CVR number or its id. Raises `NotACvr`, `NotFound`."""
+    def company(self, named: str, right: Permission) -> EmployerId:
+        """An employer by its CVR number or its id, for whoever has this right to it.
+
+        The act asks about the very employer; here only it is asked who would learn that there is
+        none. Raises `NotAllowed`, `NotACvr`, `NotFound`.
+        """
         from employers import numbers, register
         from foundation.errors import NotFound
 
+        of = self.session.municipality
+        require(self.by, right, Case(of, employer=self.by.employer))
         if named.startswith("emp_"):
             return EmployerId(named)
         number = numbers.cvr(named)
         found = register.find(self.session, number)
         if found is None:
+            require(self.by, right, Case(of))
             raise NotFound(thing="employer", id=number)
         return found
 
@@ -93,13 +97,14 @@ class Asked(Acting):
             raise NotFound(thing="invoice", id=named)
         return found[0]
 
-    def placement(self, number: int) -> "PlacementId":
-        """A placement by its number. Raises `NotFound`."""
+    def placement(self, number: int, right: Permission) -> "PlacementId":
+        """A placement by its number, for who has this right. Raises `NotAllowed`, `NotFound`."""
         from sqlalchemy import select
 
         from foundation.errors import NotFound
         from placements.models import Placement
 
+        require(self.by, right, Case(self.session.municipality))
         query = select(Placement.id).where(
             Placement.municipality == self.session.municipality, Placement.number == number
         )

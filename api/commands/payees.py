@@ -8,6 +8,7 @@ from api.commands.databases import Of
 from api.commands.money_asked import By, Company, Json, answer, asked
 from api.exits import Answer
 from api.language import _
+from foundation.roles import Permission
 from placements.ids import PayeeId
 
 Nemkonto = Annotated[
@@ -35,7 +36,7 @@ def note(
     with asked(by, municipality) as acting:
         made = note_payee(
             acting.session,
-            employer=acting.company(company),
+            employer=acting.company(company, Permission.PAYEE_KEEP),
             nemkonto=nemkonto,
             reg_number=reg,
             account_number=account,
@@ -62,5 +63,5 @@ def show(company: Company, by: By, json: Json = False, municipality: Of = None) 
     from placements.ledger.payees import payees
 
     with asked(by, municipality, reading=True) as acting:
-        found = payees(acting.session, acting.company(company), by=acting.by)
+        found = payees(acting.session, acting.company(company, Permission.PAYEE_KEEP), by=acting.by)
         return Answer(as_text({"payees": document(found)})) if json else answer(told(found))

@@ -11,6 +11,7 @@ from api.exits import Answer, BadOption
 from api.files import check_writable, write_text
 from api.language import _
 from employers.ids import EmployerId
+from foundation.roles import Permission
 
 Quarter = Annotated[
     str | None, typer.Option("--quarter", help=_("A quarter, as 2026Q4, by the months of posting."))
@@ -41,7 +42,7 @@ def statement(
     if why == (quarter is not None):
         raise BadOption("--quarter", _("must be given, or --why"))
     with asked(by, municipality, reading=True) as acting:
-        employer = acting.company(company)
+        employer = acting.company(company, Permission.STATEMENT_READ)
         if quarter is None:
             return _why(acting, employer, placement, month, json=json)
         return _quarter(acting, employer, quarter, html=html, json=json)

@@ -34,7 +34,7 @@ def run(municipality: Of = None) -> Answer:
         for of in house.those(municipality):
             done, failed = work_off(house, of, house.worker)
             passed = pass_over(house, of)
-            if failed or passed.failed:
+            if failed or passed.failed or passed.away:
                 code = Exit.FAULTY
             said += [f"{of}: {line}\n" for line in _told(done, failed, passed)]
     return Answer("".join(said), code)
@@ -64,6 +64,10 @@ def _told(done: int, failed: int, passed: "Passed") -> Iterator[str]:
         yield many("{count} thing moved on", "{count} things moved on", passed.moved)
     if passed.posted and passed.posted.entries:
         yield _posted(passed.posted)
+    if passed.sent:
+        yield many("{count} text sent out", "{count} texts sent out", passed.sent)
+    for channel in sorted(passed.away):
+        yield _("Nobody carries by {channel} now; what is due is tried again.", channel=channel)
     for step in passed.failed:
         yield _UNDONE[step.value]()
     if failed:
@@ -116,5 +120,6 @@ _UNDONE: Final[Mapping[str, Callable[[], str]]] = {
     "reminders": lambda: _("Reminders could not be sent; the rest is done."),
     "placements": lambda: _("What comes to placements could not be done; the rest is."),
     "ledger": lambda: _("The ledger could not be posted; the rest is done."),
+    "letters": lambda: _("Messages could not be carried; the rest is done."),
     "sweeping": lambda: _("Old answers could not be swept away; the rest is done."),
 }

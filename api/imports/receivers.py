@@ -41,7 +41,7 @@ def receive(
     there = [one for one in accounts.accounts(session) if not one.closed_at]
     queues = {fold(one.queue): one.queue for one in there if one.queue}
     if queue is not None and fold(queue) not in queues:
-        raise Refused([fault("--queue", MISSING, "must be the queue of a local committee")])
+        raise Refused([fault("queue", MISSING, "must be the queue of a local committee")])
     usual = queues[fold(queue)] if queue is not None else None
     referrers = {one.id for one in there if _may_refer(one, by)}
     ready: list[Received] = []
@@ -72,7 +72,7 @@ def _faults(
     if row.queue and fold(row.queue) not in queues:
         yield fault(path, MISSING, "must be the queue of a local committee")
     if not row.queue and usual is None:
-        yield fault(path, MISSING, "must be filled in, or named with --queue")
+        yield fault(path, MISSING, "must be filled in, or a queue named for the list")
     if row.account and AccountId(row.account) not in referrers:
         path = place(row.number, listed.headers.called(_COLUMNS[ACCOUNT]))
         yield fault(path, MISSING, "must be the id of a referrer's account that is open")

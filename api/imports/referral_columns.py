@@ -271,7 +271,7 @@ REFERRAL_COLUMNS: Final = (
         "the account whose drafts they are; the importer's where it is empty",
     ),
     Column(
-        "Kø", "Queue", QUEUE, "the queue of the local committee; else the one named with --queue"
+        "Kø", "Queue", QUEUE, "the queue of the local committee; else the one named for the list"
     ),
 )
 """In the order of the template."""

@@ -2,6 +2,7 @@
 
 sending  one pass: messages into pings, pings to their carriers
 links    where a ping leads
+calendar interviews as a calendar file
 """
 
 from api.notifying.sending import Told, send

@@ -16,6 +16,7 @@ from api.operating.handlers import handlers
 from api.operating.settings_read import read_settings
 from api.operating.troubles import TROUBLES, NotUpgraded, named
 from foundation.access.hashing import Hashing
+from foundation.access.providers import Providers, read_providers
 from foundation.clock import Clock, SystemClock
 from foundation.errors import Conflict, Refusal
 from foundation.ids import Municipality, municipality
@@ -117,6 +118,11 @@ class Installation:
         worker = Worker(database, handlers(self.settings, self._tell), "inline")
         database.dispatcher = InlineDispatcher(worker, self.clock)
         return database
+
+    @cached_property
+    def providers(self) -> Providers:
+        """Where else people sign in. Raises `BadProviders`."""
+        return read_providers(self.settings.providers)
 
     @property
     def worker(self) -> Worker:

@@ -3,6 +3,8 @@
 bodies       what the bodies of requests and answers are made of
 sign_in      signing in, by password or link
 session      who is signed in here
+oidc         signing in at a municipality's or a company's own place
+ways_in      by what accounts sign in, as their administrator keeps it
 me           one's own sessions, password and second factor
 referrals    the reverse applications, from a first draft to the committee
 cases        a case as it is looked at: where it stands, what it lacks, opened
@@ -20,12 +22,19 @@ positions    offered, changed, said to be open still, closed
 offered      the contents of a position, as they are sent and shown
 mentors      they join, change what they offer, have a deputy, leave
 absences     days on which mentors are away
+rights       their file, its correction, a standstill, to be forgotten
+duplicates   youths who look like one, and are judged to be one or two
+apart        youths who shall not work at one workplace
+imports      lists that somebody sends, looked at and taken in
 proposals    what employers have on their desks, and their answers
 interviews   invitations, other times, how each went; who did not come or answer
 parking      searches that rest
 vacancies    a vacancy in the middle of a week: its candidates, and an offer
 placements   from the checklist to the last day, week by week
 rounds       the matching rounds, from a first draft to proposals
+inbox        what somebody was told, and what of it they have read
+notices      how somebody is told that there is news
+calendars    interviews in people's own calendars
 docs         the description of all of this
 ledger       what is due, what stands on each account, whether all of it holds
 months       months that close, and what a year owes
@@ -58,21 +67,26 @@ from api.routes import (
     absences,
     accounts,
     agreements,
+    apart,
     audit,
     batches,
     budget,
+    calendars,
     cases,
     committee,
     consents,
     contacts,
     courses,
     docs,
+    duplicates,
     employers,
     extracts,
     figures,
     forecast,
     health,
     histories,
+    imports,
+    inbox,
     interviews,
     invoices,
     jobs,
@@ -81,6 +95,8 @@ from api.routes import (
     mentors,
     metrics,
     months,
+    notices,
+    oidc,
     parking,
     partners,
     payees,
@@ -90,6 +106,7 @@ from api.routes import (
     proposals,
     referrals,
     reports,
+    rights,
     rounds,
     sealed_lines,
     session,
@@ -99,6 +116,7 @@ from api.routes import (
     tokens,
     traces,
     vacancies,
+    ways_in,
     workplaces,
 )
 from api.web.doors import Door
@@ -106,6 +124,8 @@ from api.web.doors import Door
 _TOPICS: Final = (
     sign_in.doors,
     session.doors,
+    oidc.doors,
+    ways_in.doors,
     me.doors,
     referrals.doors,
     cases.doors,
@@ -121,12 +141,19 @@ _TOPICS: Final = (
     positions.doors,
     mentors.doors,
     absences.doors,
+    rights.doors,
+    duplicates.doors,
+    apart.doors,
+    imports.doors,
     proposals.doors,
     interviews.doors,
     parking.doors,
     vacancies.doors,
     placements.doors,
     rounds.DOORS,
+    inbox.doors,
+    notices.doors,
+    calendars.doors,
     docs.doors,
     ledger.doors,
     months.doors,

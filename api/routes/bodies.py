@@ -6,7 +6,7 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from api.web.exact import exact
+from api.web.typed import exact
 from matching.files.kinds import RepeatedKeys
 
 _ID: Final = r"^[a-z0-9_]+$"

@@ -112,7 +112,7 @@ def read(act: Writing, referral: Id, purpose: Purpose) -> CaseShown:
     )
 
 
-@doors.get("/{referral}/state", asks=Permission.REFERRAL_READ)
+@doors.get("/{referral}/state", asks=Permission.REFERRAL_READ, tag=version_of)
 def state(act: Reading, referral: Id) -> ReferralRow:
     """Where a case stands. Nothing of it is opened."""
     row = cases.look(act.session, ReferralId(referral), Permission.REFERRAL_READ, act.by)

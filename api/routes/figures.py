@@ -6,7 +6,7 @@ from api.routes.asking import day_asked
 from api.routes.bodies import Id, Shown
 from api.web.acting import ReadingAsEmployer
 from api.web.doors import Doors
-from api.web.exact import AskedDay
+from api.web.typed import AskedDay
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.monitoring.employers import own

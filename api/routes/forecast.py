@@ -6,7 +6,7 @@ from api.routes.asking import ask_any, day_asked
 from api.routes.bodies import Id, Made, Number, Sent, Shown, Words, example
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
-from api.web.exact import AskedDay
+from api.web.typed import AskedDay
 from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements import queries

@@ -9,8 +9,8 @@ from api.routes.bodies import MonthText, Shown
 from api.web.acting import Reading, Writing
 from api.web.doors import Doors
 from api.web.downloads import TEXT, download, files_of
-from api.web.exact import AskedDay
 from api.web.paging import After, Limit, Page, page
+from api.web.typed import AskedDay
 from employers.queries import employers
 from employers.words import Route
 from foundation.roles import Permission

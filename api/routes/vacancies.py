@@ -9,12 +9,13 @@ from pydantic import Field
 
 from api.demo.places import DISTRICTS
 from api.routes.bodies import GivenId, Id, Made, Sent, Shown, example
-from api.web.acting import Reading, Sat
+from api.web.acting import Reading, Sat, Sitting
 from api.web.doors import Doors
 from employers.ids import MentorId, PositionId
+from foundation.clock import local_day
 from foundation.roles import Permission
 from foundation.session import Busy
-from matching.problem import Pin
+from matching.problem import Pin, Problem
 from placements.reviews import offering, reserves
 from referrals.ids import ReferralId
 
@@ -68,13 +69,12 @@ def candidates(act: Sat, position: Id) -> CandidatesShown:
     It takes some seconds: for each of them today's round is solved anew. Nothing is held.
     """
     id_ = PositionId(position)
-    how: dict[str, Any] = {"by": act.known.by, "at": act.at}
-    with act.reading() as session:
-        problem = offering.vacancy(session, position=id_, districts=DISTRICTS, **how)
+    problem = _problem(act, id_)
     with at_once():
         found = offering.priced(problem, id_)
+    done: dict[str, Any] = {"by": act.known.by, "at": act.at}
     with act.writing() as session:
-        offering.note_priced(session, position=id_, found=len(found), **how)
+        offering.note_priced(session, position=id_, found=len(found), **done)
     return CandidatesShown(items=tuple(_candidate(one) for one in found))
 
 
@@ -84,16 +84,14 @@ def offer(act: Sat, position: Id, body: Offered) -> Made:
 
     Sent again it is refused: the youth has a proposal by then.
     """
-    pin = Pin(body.referral, position, body.mentor)
-    how: dict[str, Any] = {"position": PositionId(position), "districts": DISTRICTS}
-    how |= {"by": act.known.by, "at": act.at}
-    with act.reading() as session:
-        problem = offering.vacancy(session, **how)
+    id_, pin = PositionId(position), Pin(body.referral, position, body.mentor)
+    problem = _problem(act, id_)
     with at_once():
         quoted = offering.quote(problem, pin)
-    whom: dict[str, Any] = {"referral": ReferralId(body.referral), "mentor": MentorId(body.mentor)}
+    how: dict[str, Any] = {"referral": ReferralId(body.referral), "mentor": MentorId(body.mentor)}
+    how |= {"position": id_, "districts": DISTRICTS, "quoted": quoted}
     with act.writing() as session:
-        return Made(id=offering.offer(session, **whom, quoted=quoted, **how))
+        return Made(id=offering.offer(session, **how, by=act.known.by, at=act.at))
 
 
 @doors.get("/reserve", asks=_RUN)
@@ -112,6 +110,13 @@ def at_once() -> Iterator[None]:
         yield
     finally:
         _AT_ONCE.release()
+
+
+def _problem(act: Sitting, position: PositionId) -> Problem:
+    """The round of today; nobody waits for this transaction while it is priced."""
+    how: dict[str, Any] = {"districts": DISTRICTS, "on": local_day(act.at)}
+    with act.reading() as session:
+        return offering.vacancy(session, position=position, **how, by=act.known.by)
 
 
 def _candidate(one: offering.Candidate) -> CandidateShown:

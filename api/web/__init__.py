@@ -6,12 +6,13 @@ answering  how a door answers: JSON, with its tag, its place, once for each key
 cookies    the cookie by which a browser shows its session
 origins    which site a request comes from
 limiting   how often somebody may ask
+oidc       signing in elsewhere, by OpenID Connect
 acting     one request, one transaction, committed before the answer
 once       a request that may be sent again: the same key, the same answer, done once
 tags       what a thing looks like now, so that nobody writes over what they have not seen
 paging     long lists, a page at a time
 downloads  files that are handed over
-exact      what a body may hold: no text for a number, no instant without a zone
+typed      what is sent is of the type that is described
 records    the core's records as bodies of requests and answers
 errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts

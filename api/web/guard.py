@@ -145,7 +145,7 @@ def _refuse_foreign(request: Request, signed: Signed | None) -> None:
     """Let no other site's page change anything, or sign its reader in as somebody else."""
     by_token = signed is not None and signed.scopes is not None
     if request.method not in SAFE and not by_token and not is_ours(request):
-        raise Foreign
+        raise Foreign(role="-", permission="foreign")
 
 
 def _refuse_forged(request: Request, signed: Signed) -> None:

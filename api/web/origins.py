@@ -25,6 +25,13 @@ def is_ours(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == _ours(request)
 
 
+def base_of(request: Request) -> str:
+    """Where people reach us: what an address that is handed out begins with."""
+    house: Installation = request.app.state.house
+    url = house.settings.url
+    return str(url or request.base_url).rstrip("/")
+
+
 def _ours(request: Request) -> str:
     """Host and port people reach us at."""
     house: Installation = request.app.state.house

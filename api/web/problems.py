@@ -36,8 +36,9 @@ from api.web.errors import (
     Overrun,
     WrongKind,
 )
-from api.web.exact import FAR
+from api.web.oidc import Away, BadReturn, Unlinked
 from api.web.records import RecordFaults
+from api.web.typed import FAR
 from foundation.access.signing import WrongSignIn
 from foundation.errors import (
     Conflict,
@@ -58,6 +59,9 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     NotText: 400,
     NotSignedIn: 401,
     WrongSignIn: 401,
+    BadReturn: 401,
+    Unlinked: 401,
+    Away: 503,
     NotAllowed: 403,
     NotFound: 404,
     NoSuchWay: 405,
@@ -76,7 +80,7 @@ STATUS: Final[Mapping[type[FootholdError], int]] = {
     FootholdError: 500,
 }
 """The one table from what went wrong to HTTP; of a kind that is not in it, its nearest ancestor."""
-WAIT_SECONDS: Final = {Busy: 2, DatabaseTrouble: 10, NotUpgraded: 60}
+WAIT_SECONDS: Final = {Busy: 2, Away: 30, DatabaseTrouble: 10, NotUpgraded: 60}
 FAULTS_MAX: Final = 100
 _OF_HTTP: Final[Mapping[int, type[FootholdError]]] = {404: NoDoor, 405: NoSuchWay}
 """What the router finds before any door is asked."""
@@ -128,8 +132,14 @@ def problem(error: FootholdError) -> Problem:
     status, code = status_of(type(error)), code_of(type(error))
     hidden = isinstance(error, Untrustworthy)
     facts = {} if hidden else {name: _plain(fact) for name, fact in error.facts.items()}
-    faults = [_told(one) for one in getattr(error, "faults", ())]
+    faults = [told(one) for one in getattr(error, "faults", ())]
     return _problem(status, code, error_sentence(error), facts=facts, faults=faults)
+
+
+def told(fault: Fault, before: str = "") -> Told:
+    """A fault without what stands there."""
+    rule = fault_sentence(replace(fault, path="", value=MISSING))
+    return Told(place=f"{before}{fault.path}".rstrip("."), rule=rule)
 
 
 def unforeseen(error: Exception) -> Response:
@@ -166,7 +176,7 @@ def _malformed(_: Request, error: Exception) -> Response:
 def _refused(_: Request, error: Exception) -> Response:
     """A file that breaks its rules: no more of its faults than anybody mends in one go."""
     assert isinstance(error, Refused)  # noqa: S101  # as above
-    return _faulty(422, "refused", [_told(one) for one in error.faults[:FAULTS_MAX]])
+    return _faulty(422, "refused", [told(one) for one in error.faults[:FAULTS_MAX]])
 
 
 def _faulty(status: int, code: str, faults: list[Told]) -> Response:
@@ -200,13 +210,7 @@ def _faults(one: Mapping[str, Any]) -> Iterator[Told]:
         yield Told(place=place, rule=body_rule(one["type"], one["msg"], one.get("ctx", {})))
         return
     for fault in inner.faults:
-        yield _told(fault, f"{place}.")
-
-
-def _told(fault: Fault, before: str = "") -> Told:
-    """A fault without what stands there."""
-    rule = fault_sentence(replace(fault, path="", value=MISSING))
-    return Told(place=f"{before}{fault.path}".rstrip("."), rule=rule)
+        yield told(fault, f"{place}.")
 
 
 def _inner(one: Mapping[str, Any]) -> object:

@@ -43,6 +43,11 @@ def stream(event: str, look: Look) -> StreamingResponse:
     return StreamingResponse(_told(event, look(), look), headers=HEADERS, media_type=KIND)
 
 
+async def pause() -> None:
+    """Wait until it is time to look again."""
+    await asyncio.sleep(LOOK_SECONDS)
+
+
 async def _told(event: str, seen: Seen | None, look: Look) -> AsyncIterator[str]:
     until, said_at, said = time.monotonic() + LASTS_SECONDS, time.monotonic(), ""
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
@@ -56,7 +61,7 @@ async def _told(event: str, seen: Seen | None, look: Look) -> AsyncIterator[str]
             yield ": here\n\n"
         if seen.ended or now >= until:
             return
-        await asyncio.sleep(LOOK_SECONDS)
+        await pause()
         try:
             seen = await run_in_threadpool(look)
         except FootholdError:  # it is gone, or not for this listener any more

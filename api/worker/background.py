@@ -10,7 +10,7 @@ from typing import Final
 
 from api.operating.handlers import handlers
 from api.operating.installation import Installation
-from api.worker.passing import forget, pass_over
+from api.worker.passing import Step, forget, pass_over
 from api.worker.rhythm import RHYTHM, Routine
 from foundation.ids import JobId, Municipality
 from foundation.jobs import Worker
@@ -101,6 +101,8 @@ class Background:
         if routine is Routine.REAP:
             for job in self._worker.due(of, at=self.house.clock.now()):
                 self.dispatch(of, job)
+        elif routine is Routine.LETTERS:
+            pass_over(self.house, of, [Step.LETTERS])
         elif routine is Routine.PASS:
             pass_over(self.house, of)
         else:

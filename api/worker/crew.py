@@ -13,7 +13,7 @@ from celery.signals import setup_logging, worker_shutting_down
 from api.operating.handlers import handlers
 from api.operating.installation import Installation
 from api.operating.logbook import keep_log
-from api.worker.passing import forget, pass_over
+from api.worker.passing import Step, forget, pass_over
 from api.worker.queue import DO, DO_ALL, WORK, QueueDispatcher, due_again, make_queue
 from api.worker.rhythm import Routine
 from foundation.ids import JobId, Municipality
@@ -59,6 +59,8 @@ class Crew:
         if name is Routine.REAP:
             for job in worker.due(of, at=house.clock.now() - CALLED):
                 self.queue.send_task(WORK, args=(of, job), expires=due_again(name))
+        elif name is Routine.LETTERS:
+            pass_over(house, of, [Step.LETTERS])
         elif name is Routine.PASS:
             pass_over(house, of)
         else:

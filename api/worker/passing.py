@@ -6,17 +6,19 @@ municipality.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from api.notifying import send
 from api.operating.installation import Installation
-from foundation.access import repeats
+from foundation.access import guesses, repeats, sessions
 from foundation.accounts import operator
 from foundation.ids import Municipality
 from foundation.jobs import JobState, Worker
+from foundation.reaching.words import Channel
 from placements.ledger import posting
 from placements.ledger.posting import Posted
 from placements.timetable import passing
@@ -33,6 +35,7 @@ class Step(StrEnum):
     REMINDERS = "reminders"
     PLACEMENTS = "placements"
     LEDGER = "ledger"
+    LETTERS = "letters"
     SWEEPING = "sweeping"
 
 
@@ -45,8 +48,12 @@ class Passed:
     moved: int = 0
     """Things that moved on by themselves."""
     posted: Posted | None = None
+    sent: int = 0
+    """Texts that went out by mail or SMS."""
+    away: frozenset[Channel] = frozenset()
+    """Channels nobody was there to carry by; what is due there is tried again."""
     swept: int = 0
-    """Answers that were kept for a repeat, and are no more."""
+    """Answers kept for a repeat, sessions and counts of guesses, all old, that are no more."""
     failed: list[Step] = field(default_factory=list)
 
 
@@ -57,10 +64,10 @@ def work_off(house: Installation, of: Municipality, worker: Worker) -> tuple[int
     return states[JobState.DONE], states[JobState.QUEUED] + states[JobState.FAILED]
 
 
-def pass_over(house: Installation, of: Municipality) -> Passed:
+def pass_over(house: Installation, of: Municipality, steps: Iterable[Step] = tuple(Step)) -> Passed:
     """Do what has come with time. What goes wrong is told by its kind, and done by the next."""
     passed = Passed()
-    for step in Step:
+    for step in steps:
         try:
             _DO[step](house, of, house.clock.now(), passed)
         except Exception as error:  # noqa: BLE001  # whatever it is, everything else is done
@@ -95,14 +102,21 @@ def _ledger(house: Installation, of: Municipality, at: datetime, passed: Passed)
         passed.posted = posting.post(session, by=operator(of), at=at)
 
 
+def _letters(house: Installation, of: Municipality, at: datetime, passed: Passed) -> None:
+    told = send(house, of, at)
+    passed.sent, passed.away = told.sent, told.away
+
+
 def _sweeping(house: Installation, of: Municipality, at: datetime, passed: Passed) -> None:
     with house.database.writing(of) as session:
-        passed.swept = repeats.sweep(session, at=at)
+        for table in (repeats, sessions, guesses):
+            passed.swept += table.sweep(session, at=at)
 
 
 _DO: Final[dict[Step, Callable[[Installation, Municipality, datetime, Passed], None]]] = {
     Step.REMINDERS: _reminders,
     Step.PLACEMENTS: _placements,
     Step.LEDGER: _ledger,
+    Step.LETTERS: _letters,
     Step.SWEEPING: _sweeping,
 }

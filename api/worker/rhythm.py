@@ -17,6 +17,8 @@ class Routine(StrEnum):
 
     REAP = "reap"
     """Jobs that are due and that nobody has in hand are given to somebody."""
+    LETTERS = "letters"
+    """What is in the outbox is told."""
     PASS = "pass"  # noqa: S105  # a word, no password
     """What comes with time: deadlines, lapses, ends, weeks that fall due, the ledger."""
     RETENTION = "retention"
@@ -64,6 +66,7 @@ class Daily:
 When = Every | Hourly | Daily
 RHYTHM: Final[dict[Routine, When]] = {
     Routine.REAP: Every(timedelta(seconds=15)),
+    Routine.LETTERS: Every(timedelta(minutes=1)),
     Routine.PASS: Hourly(minute=5),
     Routine.RETENTION: Daily(time(4, 15)),
 }

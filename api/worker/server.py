@@ -11,6 +11,10 @@ GRACE_SECONDS: Final = 10
 """How long a request that is being answered may take when the server is told to stop; a stream is
 cut off then."""
 
+IDLE_SECONDS: Final = 75
+"""How long a connection is kept that nobody uses: longer than proxies keep theirs, so that it is
+never this end that hangs up on a request."""
+
 
 class Server(uvicorn.Server):
     """Serves until it is told to stop, and then returns: what is open is closed by its owner."""
@@ -26,6 +30,7 @@ class Server(uvicorn.Server):
             proxy_headers=bool(proxies),
             forwarded_allow_ips=proxies,
             timeout_graceful_shutdown=GRACE_SECONDS,
+            timeout_keep_alive=IDLE_SECONDS,
         )
         super().__init__(config)
 

@@ -3,6 +3,7 @@
 A secret is handed out once and never stored: its digest is. Whoever reads the database signs in as
 nobody.
 
+words      the words that commands know without a database
 secrets    what is handed out: whose it is, and a secret of 160 bits
 sessions   who is signed in, until when, and how surely
 tokens     what other programs sign in with, and what each may do
@@ -15,6 +16,7 @@ passwords  the password of an account
 factors    the second factor: six digits of a device
 recovery   codes on paper, in place of the device
 links      addresses with a secret, good once
+providers  places of signing in elsewhere
 outside    whom a municipality's or a company's own place of signing in knows
 signing    from what somebody shows to a session
 leaving    the end of an account, and of everything that let it in

@@ -1,4 +1,4 @@
-"""Leaving: with an account ends everything by which it was let in."""
+"""Leaving: with an account ends everything by which it was let in; a lost device is let go."""
 
 from datetime import datetime
 
@@ -26,6 +26,17 @@ def close_for_a_youth(session: Session, *, account: AccountId, by: Actor, at: da
     """
     accounts.close_for_a_youth(session, account=account, by=by, at=at)
     _forget(session, account, by=by, at=at)
+
+
+def lose_factor(session: Session, *, account: AccountId, by: Actor, at: datetime) -> None:
+    """Let somebody who lost device and paper begin anew; they are signed out everywhere.
+
+    Raises `NotFound`.
+    """
+    accounts.actor(session, account)
+    factors.remove(session, account=account, by=by, at=at)
+    recovery.forget(session, account)
+    sessions.end_all(session, account, by=by, at=at)
 
 
 def _forget(session: Session, account: AccountId, *, by: Actor, at: datetime) -> None:

@@ -5,7 +5,6 @@ it. The page at the address sends it on, and gets a session, or sets a password.
 """
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import CheckConstraint, Index, LargeBinary, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from foundation import audit
 from foundation.access.secrets import Handed
 from foundation.access.sessions import AccessEvent
+from foundation.access.words import Use
 from foundation.accounts import actor
 from foundation.columns import Choice, belongs, one_of, paired
 from foundation.errors import NotAllowed, Refusal
@@ -28,13 +28,8 @@ BY_LINK: Final = frozenset({Role.YOUTH, Role.MENTOR, Role.STORE_MANAGER})
 """Who comes by a link: those who are here for a minute a week, and would forget a password."""
 
 
-class Use(StrEnum):
-    """What a link is good for."""
-
-    SIGN_IN = "sign_in"
-    PASSWORD = "password"  # noqa: S105  # a word, no password
-
-
+PAGES: Final = {Use.SIGN_IN: "sign-in", Use.PASSWORD: "new-password"}
+"""The page that a link opens."""
 LASTS: Final = {Use.SIGN_IN: timedelta(days=7), Use.PASSWORD: timedelta(days=2)}
 
 
@@ -92,6 +87,11 @@ def make_for_a_youth(session: Session, *, account: AccountId, by: Actor, at: dat
     if actor(session, account).role is not Role.YOUTH:
         raise NotAllowed(role=by.role.value, permission=Permission.ACCOUNT_MANAGE.value)
     return _make(session, account, Use.SIGN_IN, by=by, at=at)
+
+
+def address(base: str, handed: Handed, use: Use) -> str:
+    """What is sent to its owner: where people reach us, the page, and the secret behind the `#`."""
+    return f"{base}/{PAGES[use]}#{handed}"
 
 
 def find(session: Session, handed: Handed, use: Use, *, at: datetime) -> AccountId:

@@ -21,6 +21,7 @@ from foundation.access.factors import WrongCode
 from foundation.access.hashing import Hashing
 from foundation.access.secrets import Handed
 from foundation.access.sessions import Way
+from foundation.access.words import Use
 from foundation.accounts import actor
 from foundation.errors import FootholdError, NotFound
 from foundation.ids import AccountId, Municipality
@@ -68,7 +69,7 @@ def by_password(
 def by_link(session: Session, handed: Handed, *, at: datetime) -> Handed:
     """Sign somebody in who was sent a link; it is spent. Raises `BadLink`."""
     try:
-        by = links.spend(session, handed, links.Use.SIGN_IN, at=at)
+        by = links.spend(session, handed, Use.SIGN_IN, at=at)
     except NotFound:
         raise links.BadLink from None
     return begin(session, by, Way.LINK, at=at)
@@ -131,7 +132,7 @@ def set_password_by_link(
     hashed = hashing.hash(choosing.normal(password))
     with database.writing(of) as session:
         _owner(session, shown, at)
-        by = links.spend(session, shown, links.Use.PASSWORD, at=at)
+        by = links.spend(session, shown, Use.PASSWORD, at=at)
         passwords.put(session, account=by.account, hashed=hashed, by=by, at=at)
         guesses.forgive(session, by.account)
 
@@ -155,7 +156,7 @@ def set_password(
     with database.writing(by.municipality) as session:
         passwords.check(session, account, password)
         passwords.put(session, account=account, hashed=hashed, by=by, at=at)
-        links.withdraw_all(session, account, by=by, at=at, use=links.Use.PASSWORD)
+        links.withdraw_all(session, account, by=by, at=at, use=Use.PASSWORD)
 
 
 def change_password(
@@ -220,6 +221,6 @@ def confirm(database: Database, by: Actor, code: str, *, at: datetime) -> None:
 
 def _owner(session: Session, shown: Handed, at: datetime) -> AccountId:
     try:
-        return links.find(session, shown, links.Use.PASSWORD, at=at)
+        return links.find(session, shown, Use.PASSWORD, at=at)
     except NotFound:
         raise links.BadLink from None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import belongs
@@ -42,6 +42,21 @@ def mark_seen(session: Session, messages: Iterable[MessageId], *, by: Actor, at:
         session.execute(insert_or_ignore(session, Seen, {**key, **read}))
 
 
+def mark_until(session: Session, message: MessageId, *, by: Actor, at: datetime) -> None:
+    """Mark a message of one's own and all that came before it as read. Raises `NotFound`."""
+    row = session.get(Message, (session.municipality, message))
+    if row is None or row.recipient != by.account:
+        raise NotFound(thing="message", id=message)
+    query = select(Message.id).where(*_unread(session, by), Message.queued_at <= row.queued_at)
+    mark_seen(session, list(session.scalars(query)), by=by, at=at)
+
+
+def unread(session: Session, *, by: Actor) -> int:
+    """How many messages of one's own were not read."""
+    query = select(func.count()).select_from(Message).where(*_unread(session, by))
+    return session.scalars(query).one()
+
+
 def seen(session: Session, messages: Collection[MessageId]) -> frozenset[MessageId]:
     """Which of some messages were read."""
     ids = list(messages)
@@ -53,3 +68,13 @@ def seen(session: Session, messages: Collection[MessageId]) -> frozenset[Message
         )
         found.update(session.scalars(query))
     return frozenset(found)
+
+
+def _unread(session: Session, by: Actor) -> tuple[ColumnElement[bool], ...]:
+    here = session.municipality
+    read = select(Seen.id).where(Seen.municipality == here)
+    return (
+        Message.municipality == here,
+        Message.recipient == by.account,
+        Message.id.not_in(read),
+    )

@@ -3,6 +3,7 @@
 offering     a vacancy in the middle of a week: who could have it, and at what price
 pricing      what a round would lose by one match more
 lawfulness   whether the rules allow an option today
+entries      proposals as they stand
 inbox        an employer's open proposals, and what is waited for
 following    the proposals of a case, for those who follow it
 cards        what somebody at the employer reads of a youth
@@ -10,6 +11,7 @@ relevance    which of the released lines concern a recipient
 inviting     invitations, other times, and the store's interview
 slots        the times of interviews
 interviews   how an interview went
+appointments interviews as times and places, for calendars
 no_shows     a youth who did not come
 reaching     tries to reach a youth, and giving up
 answering    an option is chosen, and accepted

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from foundation.roles import Actor, Permission, Role
 from foundation.session import Session
 from placements.models import Ending, Ground, Proposal
-from placements.reviews.inbox import Entry, entry
+from placements.reviews.entries import Entry, entries
 from placements.words.declines import Decline
 from placements.words.proposals import Withdrawal
 from referrals import cases
@@ -38,10 +38,11 @@ def proposals_of(
     ending = and_(Ending.municipality == Proposal.municipality, Ending.proposal_id == Proposal.id)
     query = select(Proposal, Ending).join(Ground, ground).outerjoin(Ending, ending)
     query = query.where(here, Ground.referral_id == row.id)
-    found = session.execute(query.order_by(Proposal.made_at.desc(), Proposal.id))
+    found = session.execute(query.order_by(Proposal.made_at.desc(), Proposal.id)).all()
+    seen = entries(session, [proposal for proposal, _ in found], now)
     return [
-        Followed(_as_seen(entry(session, one, now), by), one.made_at, _why(end))
-        for one, end in found
+        Followed(_as_seen(one, by), proposal.made_at, _why(end))
+        for one, (proposal, end) in zip(seen, found, strict=True)
     ]
 
 

@@ -72,7 +72,7 @@ def candidates(
     round itself would take costs nothing. Of more than `PRICED_MAX` lawful youths those are priced
     who are urgent, and then those whom it suits best. Raises `NotOffered`.
     """
-    problem = vacancy(session, position=position, districts=districts, by=by, at=at)
+    problem = vacancy(session, position=position, districts=districts, by=by, on=local_day(at))
     found = priced(problem, position)
     note_priced(session, position=position, found=len(found), by=by, at=at)
     return found
@@ -84,14 +84,14 @@ def vacancy(
     position: PositionId,
     districts: Mapping[str, Place],
     by: Actor,
-    at: datetime,
+    on: date,
 ) -> Problem:
-    """The round as it would be today, to be priced outside of any transaction.
+    """The round as it would be on a day, to be priced outside of any transaction.
 
     Raises `NotFound`, `NotOffered`.
     """
     require(by, Permission.ROUND_RUN, Case(session.municipality))
-    return _today(session, position, local_day(at), districts)
+    return _today(session, position, on, districts)
 
 
 def priced(problem: Problem, position: PositionId) -> list[Candidate]:

@@ -3,6 +3,7 @@
 passing  one pass over everything
 days     after how many days somebody is told
 courses  weeks nobody confirmed, lists nobody sent
+coming   interviews tomorrow and soon, first days tomorrow
 starts   first days that near or passed, contracts that run out
 mentors  mentors who have been ill for long
 offers   positions nobody confirmed, youths nobody owns, searches that rested

@@ -21,5 +21,7 @@ CONTRACT_DAYS: Final = 28
 """Before the last day of a contract that ends at 18."""
 OWNER_DAYS: Final = 1
 """After a youth did not come to an interview: somebody is to own it by then."""
+SOON_HOURS: Final = 2
+"""Before an interview: time to get there; the pass comes by every hour."""
 STALE_DAYS: Final = 1
 """After the day until which a position was confirmed."""

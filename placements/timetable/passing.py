@@ -18,6 +18,7 @@ from placements.lifecycle.queries import open_placements
 from placements.lifecycle.taking import Running, hold
 from placements.reviews.lapsing import lapse
 from placements.reviews.withdrawing import loosen
+from placements.timetable.coming import first_days_due, interviews_due
 from placements.timetable.courses import weeks_due
 from placements.timetable.mentors import mentors_due
 from placements.timetable.offers import no_shows_due, positions_due, resume_searches
@@ -64,6 +65,8 @@ def run(session: Session, *, by: Actor, at: datetime) -> Passed:
     on = local_day(at)
     due = [
         *searches,
+        *interviews_due(session, at),
+        *first_days_due(session, on),
         *weeks_due(session, on),
         *starts_due(session, on),
         *contracts_due(session, on),

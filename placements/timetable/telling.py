@@ -36,6 +36,8 @@ class Due:
     accounts: frozenset[AccountId] = field(default_factory=frozenset)
     coordinators: bool = False
     subject: str | None = None
+    case: str | None = None
+    """The id by which the `accounts` know it, where that is another than the `subject`."""
 
 
 def tell_once(session: Session, due: Iterable[Due], *, by: Actor, at: datetime) -> list[Due]:
@@ -64,7 +66,7 @@ def _tell(session: Session, due: Due, *, by: Actor, at: datetime) -> None:
     session.add(nudge)
     notice, subject = PlacingNotice(due.kind.value), due.subject or due.thing
     for account in sorted(due.accounts):
-        notices.tell_account(session, account, notice, subject, by=by, at=at)
+        notices.tell_account(session, account, notice, due.case or subject, by=by, at=at)
     if due.employer:
         notices.tell_hr(session, due.employer, notice, subject, by=by, at=at)
     if due.workplace:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from api.web.doors import Door
 from employers import absences, contacts, positions
 from employers.words import Absence, Post
-from foundation.access import tokens
+from foundation.access import sessions, tokens
 from foundation.accounts import actor, open_account, operator
 from foundation.ids import Municipality
 from foundation.jobs import Job as Work
@@ -26,7 +26,10 @@ from placements.ledger.invoices import Sent, SentLine
 from placements.lifecycle import confirming, pausing
 from placements.models import Payee, Round, Run
 from placements.rounds.drafting import draft
+from placements.rounds.keeping import keep
+from placements.rounds.questions import Question, asked_of
 from placements.words.placements import PauseReason
+from placements.words.rounds import AnswerKind
 from referrals import meetings, sealed_lines
 from referrals.models import Referral
 from referrals.status import ReferralState
@@ -36,7 +39,7 @@ from tests.journeys import test_paid
 from tests.journeys.test_paid import Office
 from tests.people import MONDAY, NORREBRO, hire
 from tests.placements.lifecycle.scene import Job, Works, works
-from tests.placements.rounds.week import Week
+from tests.placements.rounds.week import Week, moved
 
 PARAMETER: Final = re.compile(r"{(\w+)(?::\w+)?}")
 NOW: Final = MONDAY + timedelta(days=12)
@@ -99,6 +102,7 @@ def world(database: AnyDatabase) -> World:
         ids |= _things(session, town, case, begun.id, others[Role.ADMINISTRATOR])
     ids |= _settled(town, begun, office)
     ids |= _round(town)
+    ids |= {"provider": "outside", "channel": "mail", "calendar": "x", "notice": "msg_x"}
     with town.reading() as session:
         ids["payee"] = session.scalars(select(Payee.id)).first() or ""
         ids["job"] = session.scalars(select(Work.id)).first() or ""
@@ -182,9 +186,8 @@ def _settled(town: Works, job: Job, office: Office) -> dict[str, str]:
 
 
 def _round(town: Works) -> dict[str, str]:
-    """A round that was solved and chosen, with youths in the pool."""
-    for _ in range(2):
-        town.approved()
+    """A round that was solved, with youths in the pool, and an answer that was kept."""
+    youths = [town.approved() for _ in range(2)]
     with town.writing() as session:
         how: dict[str, Any] = {"round_date": NOW.date(), "seed": 7, "at": NOW}
         round_ = draft(session, **how, by=town.staff.karen)
@@ -193,8 +196,15 @@ def _round(town: Works) -> dict[str, str]:
     week.solve(at=NOW)
     with town.reading() as session:
         number = session.get_one(Round, (CITY, round_)).number
-        run = session.scalars(select(Run.number)).first()
-    return {"round": str(number), "run": str(run)}
+        run = session.scalars(select(Run.number)).one()
+    with town.writing() as session:
+        karen = town.staff.karen
+        digest = asked_of(session, round=round_, run=run, by=karen).digest
+        said: dict[str, Any] = {"question": Question(AnswerKind.WHY, youths[0])}
+        said |= {"answer": moved(youths[0]), "digest": digest, "by": karen, "at": NOW}
+        answer = keep(session, round=round_, run=run, **said)
+        begun = sessions.begin(session, way=sessions.Way.LINK, by=karen, at=NOW)
+    return {"round": str(number), "run": str(run), "answer": answer, "web_session": begun.id}
 
 
 def _everybody(database: AnyDatabase, of: Municipality) -> dict[Role, Actor]:
@@ -222,7 +232,7 @@ def _neighbours(database: AnyDatabase) -> dict[Role, Actor]:
     return _everybody(database, TOWN)
 
 
-class Rehearsed(Exception):  # noqa: N818  # says that what was done is taken back
+class Rehearsed(Exception):  # says that what was done is taken back
     """What was done is taken back."""
 
 

@@ -14,10 +14,10 @@ from placements.rounds.drafting import draft
 from placements.rounds.taking import run_of
 from placements.status import RoundState, RunState
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import on, state_of, told
 from tests.placements.rounds.dying import kill_in_the_middle
 from tests.placements.rounds.holding import asked, drafted, job_of, published, solved, worked
 from tests.placements.scene import town
+from tests.steps import on, state_of, told
 
 
 def test_abandoned_after_a_crash(database: AnyDatabase, tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from referrals.status import ReferralState
 from referrals.versions import current
 from tests.api.site import Browser, Site, site
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import day, on
 from tests.placements.lifecycle.scene import Works, works
 from tests.placements.scene import consent
+from tests.steps import day, on
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from placements.words.notices import NudgeKind
 from placements.words.placements import After, EndReason
 from referrals.status import ReferralState
 from tests.databases import AnyDatabase
-from tests.journeys.steps import at_work, case_row, day, job_row, on, told, woken
 from tests.placements.lives.invariants import nothing_is_held_twice, rows, what_is_held_is_needed
 from tests.placements.rounds.holding import round_held
 from tests.placements.scene import Town, town
+from tests.steps import at_work, case_row, day, job_row, on, told, woken
 
 LAST = 7 + 16
 """The day of the last shift: he began on day 7."""

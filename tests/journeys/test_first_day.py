@@ -18,10 +18,10 @@ from referrals.status import Verdict
 from tests.applications import application_of
 from tests.cast import AMINA
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import begun, day, hired, met, on, seen_by, told, woken
 from tests.people import NORREBRO, decided
 from tests.placements.rounds.holding import drafted, published, solved
 from tests.placements.scene import Town, consent, town
+from tests.steps import begun, day, hired, met, on, seen_by, told, woken
 
 
 def test_amina_from_the_street_to_her_first_week(database: AnyDatabase) -> None:

@@ -18,9 +18,9 @@ from tests import offers
 from tests.applications import PLACES
 from tests.cast import SHOP
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import day, hired, met, on, state_of
 from tests.placements.lives.invariants import nothing_is_held_twice, what_is_held_is_needed
 from tests.placements.scene import WHY, Town, town
+from tests.steps import day, hired, met, on, state_of
 from tests.strain.racing import DONE, Work, together
 from tests.strain.racing import told as counted
 

@@ -5,7 +5,9 @@ from typing import Any
 from placements.reviews import declining
 from placements.words.declines import Decline
 from tests.databases import AnyDatabase
-from tests.journeys.steps import (
+from tests.placements.rounds.holding import round_held
+from tests.placements.scene import town
+from tests.steps import (
     begun,
     case_row,
     day,
@@ -18,8 +20,6 @@ from tests.journeys.steps import (
     told,
     woken,
 )
-from tests.placements.rounds.holding import round_held
-from tests.placements.scene import town
 
 
 def test_declined_and_matched_again_next_monday(database: AnyDatabase) -> None:

@@ -21,8 +21,8 @@ from placements.models import Batch
 from placements.words.ledger import BatchKind, FileFormat
 from placements.words.placements import After, EndReason, PauseReason
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import at_work, day, on, posted
 from tests.placements.scene import Town, town
+from tests.steps import at_work, day, on, posted
 
 RATE: Final = 50_000
 FIRST: Final = 7

@@ -8,10 +8,10 @@ from placements.lifecycle.falling import confirmations
 from placements.words.placements import EndReason
 from referrals.status import ReferralState
 from tests.databases import AnyDatabase
-from tests.journeys.steps import at_work, case_row, day, job_row, on, told, woken
 from tests.placements.lives.invariants import what_is_held_is_needed
 from tests.placements.scene import consent, town
 from tests.referrals.scene import told as made_up
+from tests.steps import at_work, case_row, day, job_row, on, told, woken
 
 FIRST = 7
 BIRTHDAY = FIRST + 7 * 19 + 2

@@ -21,10 +21,10 @@ from placements.words.rounds import OverrideKind, OverrideReason
 from referrals import intake
 from tests.applications import PLACES
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import on, told
 from tests.placements.rounds.holding import drafted, solved, worked
 from tests.placements.rounds.week import at_once
 from tests.placements.scene import town
+from tests.steps import on, told
 from tests.strain.racing import DONE, Work, race
 
 

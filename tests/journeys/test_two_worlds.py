@@ -15,7 +15,6 @@ from placements.lifecycle import confirming, contacts, ending, line, pausing, re
 from placements.words.placements import After, ContactKind, EndReason, PauseReason
 from tests import databases
 from tests.databases import CITY, AnyDatabase
-from tests.journeys.steps import begun, day, hired, met, on, woken
 from tests.people import MONDAY
 from tests.placements.reviews.steps import At
 from tests.placements.reviews.test_two_worlds import (
@@ -28,6 +27,7 @@ from tests.placements.reviews.test_two_worlds import (
     tried,
 )
 from tests.placements.scene import Town
+from tests.steps import begun, day, hired, met, on, woken
 
 Opened = Callable[[], AbstractContextManager[AnyDatabase]]
 WEEKS: Final = 3

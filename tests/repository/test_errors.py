@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,31 +10,13 @@ from typing import Final
 
 import pytest
 
-import employers
-import foundation
-import placements
-import referrals
 from foundation.errors import Conflict, FootholdError, Refusal, Untrustworthy
+from tests.errors import ERRORS, HOUSE
 from tests.repository.test_language import catalogue
 
 ROOT: Final = Path(__file__).parents[2]
-HOUSE: Final = ("foundation", "referrals", "employers", "placements", "api", "migrations")
 
 
-def errors() -> Iterator[type[FootholdError]]:
-    """Every class of errors of the house."""
-    for package in (foundation, referrals, employers, placements):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
-    waiting: list[type[FootholdError]] = [FootholdError]
-    while waiting:
-        error = waiting.pop()
-        if error.__module__.split(".")[0] in HOUSE:
-            yield error
-        waiting.extend(error.__subclasses__())
-
-
-ERRORS: Final = sorted(set(errors()), key=lambda error: error.__name__)
 NAMED: Final = {error.__name__: error for error in ERRORS}
 
 

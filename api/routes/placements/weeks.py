@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Final
 
-from fastapi import Path
 from pydantic import Field
 
-from api.routes.bodies import Id, Made, Sent, Shown, example
+from api.routes.bodies import Id, Made, Month, Sent, Shown, example
 from api.sentences.choices import choice_words
 from api.web.acting import ReadingAsEmployer, Writing
 from api.web.doors import Doors
@@ -23,9 +22,6 @@ doors = Doors("", "weeks")
 
 LINES_MAX: Final = 2_000
 _CONFIRM: Final = Permission.WEEK_CONFIRM
-Month = Annotated[
-    str, Path(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="a month, such as 2026-11")
-]
 WeekNumber = Annotated[int, Field(ge=1, le=WEEKS)]
 
 

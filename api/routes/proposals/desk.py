@@ -23,6 +23,7 @@ from employers.ids import EmployerId
 from foundation.roles import Permission
 from placements.ids import ProposalId
 from placements.reviews import cards, declining, following, inbox
+from placements.reviews.entries import Entry
 from placements.words.declines import REASONS, Decline
 from referrals.ids import ReferralId
 
@@ -91,7 +92,7 @@ def reasons(act: Reading, after: After = None, limit: Limit = 100) -> Page[Reaso
     return page(mine, place=_listed, shown=_reason, after=after, limit=limit)
 
 
-def _place(one: inbox.Entry) -> tuple[str | int, ...]:
+def _place(one: Entry) -> tuple[str | int, ...]:
     return (one.lapses_on.isoformat(), one.code)
 
 

@@ -10,7 +10,7 @@ from api.routes.bodies import Shown
 from api.web.records import record
 from employers.contents import windows
 from matching.problem import Window
-from placements.reviews import inbox
+from placements.reviews.entries import Choice, Entry, Meeting
 from placements.reviews.following import Followed
 from placements.status import ProposalState
 from placements.words.declines import Decline, Family, Follows
@@ -105,7 +105,7 @@ class ReasonShown(Shown):
     passes: Annotated[bool, Field(description="whether what is barred is barred for a while only")]
 
 
-def proposal_shown(one: inbox.Entry) -> ProposalShown:
+def proposal_shown(one: Entry) -> ProposalShown:
     """A proposal."""
     return ProposalShown(**_facts(one))
 
@@ -115,7 +115,7 @@ def followed_shown(one: Followed) -> FollowedShown:
     return FollowedShown(**_facts(one.entry), why=one.why)
 
 
-def _facts(one: inbox.Entry) -> dict[str, Any]:
+def _facts(one: Entry) -> dict[str, Any]:
     """The entry, part by part."""
     return {
         "id": one.proposal,
@@ -133,7 +133,7 @@ def _facts(one: inbox.Entry) -> dict[str, Any]:
     }
 
 
-def _choice(job: inbox.Choice) -> ChoiceShown:
+def _choice(job: Choice) -> ChoiceShown:
     return ChoiceShown(
         number=job.number,
         workplace=job.workplace,
@@ -146,7 +146,7 @@ def _choice(job: inbox.Choice) -> ChoiceShown:
     )
 
 
-def _interview(meeting: inbox.Meeting) -> InterviewShown:
+def _interview(meeting: Meeting) -> InterviewShown:
     return InterviewShown(
         number=meeting.number,
         step=meeting.step,

@@ -45,6 +45,7 @@ PLACEMENTS: Final[Mapping[StrEnum, str]] = {
     PlacingNotice.CHECKLIST_OPEN: (
         "The first day of placement {code} is near, and something is missing on the checklist."
     ),
+    PlacingNotice.FIRST_DAY_TOMORROW: "Tomorrow is the first day at work in placement {code}.",
     PlacingNotice.TURNS_18_SOON: (
         "The contract of placement {code} ends within four weeks, because the young person"
         " turns 18. Renew it, or plan the last day."

@@ -25,6 +25,10 @@ PROPOSALS: Final[Mapping[StrEnum, str]] = {
     PlacingNotice.OPTION_CHOSEN: "In {code} another of the jobs was chosen.",
     PlacingNotice.INTERVIEW_BOOKED: "An interview is booked in {code}. See when and where.",
     PlacingNotice.INTERVIEW_MOVED: "The interview in {code} has another time. See when and where.",
+    PlacingNotice.INTERVIEW_TOMORROW: (
+        "Tomorrow there is an interview in {code}. See when and where."
+    ),
+    PlacingNotice.INTERVIEW_SOON: "There is an interview in {code} soon. See when and where.",
     PlacingNotice.STORE_TO_BOOK: "HR has said yes in {code}. Now the store invites.",
     PlacingNotice.STORE_READY: "The store has said yes in {code}. Now you can hire.",
     PlacingNotice.NO_SHOW: (

@@ -1,5 +1,9 @@
 """The commands on accounts."""
 
+from io import StringIO
+
+import pytest
+
 from tests.api.houses import House
 
 
@@ -26,3 +30,21 @@ def test_accounts_that_may_not_be(house: House) -> None:
     assert len(house("account", "list").out.splitlines()) == 2
     house(*opening, "ambassador", "--queue", "north")
     assert "north" in house("account", "list").out
+
+
+def test_by_what_an_account_signs_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests a name, a password from standard input, links and a lost device."""
+    opened = ("account", "open", "--role", "hr", "--name", "Åse", "--employer", "x")
+    account = house(*opened).out.strip()
+    monkeypatch.setattr("sys.stdin", StringIO("tre gule cykler i regn\n"))
+    assert "no sign-in name" in house("account", "password", account, code=2).err
+    house("account", "name", account, "aase@example.org")
+    monkeypatch.setattr("sys.stdin", StringIO("tre gule cykler i regn\n"))
+    assert "is set" in house("account", "password", account).out
+    monkeypatch.setattr("sys.stdin", StringIO("kort\n"))
+    assert "at least 12" in house("account", "password", account, code=2).err
+    assert "Only a young person" in house("account", "link", account, code=2).err
+    link = house("account", "link", account, "--for", "password").out
+    assert link.startswith("http://localhost:8000/new-password#harbour.lnk_")
+    assert "another device" in house("account", "recover", account).out
+    assert "provider kk" in house("account", "elsewhere", account, "kk", "x", code=2).err

@@ -266,3 +266,22 @@ def test_a_finding_is_told(disk: House, office: Desk, monkeypatch: pytest.Monkey
     assert "ledger_entry 17" in disk("ledger", "check", *finn, code=1).out
     told = json.loads(disk("ledger", "check", "--json", *finn, code=1).out)
     assert told["findings"] == [{"check": "numbers", "thing": "ledger_entry 17"}]
+
+
+def test_who_may_not_is_told_so_before_anything_is_looked_up(disk: House, office: Desk) -> None:
+    """Tests each command that names a company: one there is, one there is not, and no number."""
+    rune = ("--by", office.staff.rune.account)
+    for company in (cvr_of(disk, office), "10150817", "1"):
+        for command in (
+            ("statement", company, "--quarter", "2026Q1"),
+            ("payee", "show", company),
+            ("payee", "note", company, "--nemkonto"),
+            ("batch", "prepare", company),
+            ("batch", "list", "--company", company),
+            ("batch", "repaid", company, "7,00", "--on", "1.2.2026"),
+            ("invoice", "list", "--company", company),
+        ):
+            assert "may not" in disk(*command, *rune, code=2).err, command
+    assert "may not" in disk("course", "grant", "999", "--reason", "other", *rune, code=2).err
+    finn = ("--by", office.finn.account)
+    assert "no employer" in disk("payee", "show", "10150817", *finn, code=2).err

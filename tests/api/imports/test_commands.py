@@ -93,7 +93,7 @@ def test_misuse(installed: AnyDatabase, foothold: Shell, tmp_path: Path) -> None
 def _misused(staff: Staff) -> list[tuple[str, tuple[str, ...], str]]:
     karen, rune = staff.karen.account, staff.rune.account
     return [
-        (karen, (*OPTIONS, "--queue", "Canary"), "--queue: must be the queue of a local committee"),
+        (karen, (*OPTIONS, "--queue", "Canary"), "queue: must be the queue of a local committee"),
         ("acc_none", OPTIONS, "There is no account acc_none here."),
         (rune, OPTIONS, "A referrer may not: import referrals."),
         (rune, (*OPTIONS, "--apply"), "A referrer may not: import referrals."),

@@ -65,11 +65,11 @@ def test_whose_drafts_they_would_be(database: AnyDatabase) -> None:
             f"row 4, Indstillers konto: {account}",
             "row 4, Kø: must be the queue of a local committee",
             f"row 5, Indstillers konto: {account}",
-            "row 5, Kø: must be filled in, or named with --queue",
+            "row 5, Kø: must be filled in, or a queue named for the list",
             f"row 6, Indstillers konto: {account}",
-            "row 6, Kø: must be filled in, or named with --queue",
+            "row 6, Kø: must be filled in, or a queue named for the list",
         ]
-        with pytest.raises(Refused, match="--queue: must be the queue of a local committee"):
+        with pytest.raises(Refused, match="queue: must be the queue of a local committee"):
             preview_referrals(session, listed, queue="Canary", by=staff.karen)
         good = replace(listed, rows=listed.rows[:2])
         assert not preview_referrals(session, good, queue=VALBY, by=staff.karen).faults

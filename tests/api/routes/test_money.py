@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from employers.models import Employer
 from foundation import audit
 from placements.events import LedgerEvent
 from placements.models import Ground, Placement
@@ -235,3 +236,24 @@ def test_statements(of: Finance) -> None:
     assert (why["ore"], why["placement"], why["missing"]) == (4 * RATE, of.numbers[0], [])
     karen.get(f"/employers/{lund}/statements/2026Q5", 400)
     karen.get("/employers/emp_x/statements/2026Q1", 404)
+
+
+def test_an_invoice_that_came_as_a_file(of: Finance) -> None:
+    """Tests a file that is right, one with faults in every cell, and one of another kind."""
+    finn = of.finn
+    with of.desk.reading() as session:
+        cvr = session.get_one(Employer, (CITY, of.desk.havnen.employer)).cvr
+    head = "CVR;Fakturanummer;Fakturadato;I alt;Ansættelse;Uge;Beløb\n"
+    right = f"{head}{cvr};17;2.2.2026;500,00;{of.numbers[1]};1;500,00\n".encode()
+    kind = {"Content-Type": "text/csv"}
+    made = finn.ask("POST", "/invoices/files", 201, content=right, headers=kind)
+    assert finn.last.headers["Location"] == f"/invoices/{made['id']}"
+    assert finn.get(f"/invoices/{made['id']}")["invoice"]["total_ore"] == RATE
+    wrong = f"{head}{cvr};;2.2.2026;x;;;\n".encode()
+    said = finn.ask("POST", "/invoices/files", 422, content=wrong, headers=kind)
+    assert (said["code"], len(said["faults"])) == ("refused", 5)
+    stranger = f"{head}10150817;17;2.2.2026;500,00;1;1;500,00\n".encode()
+    finn.ask("POST", "/invoices/files", 422, content=stranger, headers=kind)
+    pdf = {"Content-Type": "application/pdf"}
+    finn.ask("POST", "/invoices/files", 415, content=right, headers=pdf)
+    of.karen.ask("POST", "/invoices/files", 403, content=right, headers=kind)

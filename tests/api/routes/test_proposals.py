@@ -8,9 +8,8 @@ from placements.status import ProposalState
 from placements.words.declines import REASONS, Whose
 from tests.api.routes.placing import at, over
 from tests.databases import AnyDatabase
-from tests.journeys.steps import day
 from tests.placements.lifecycle.scene import Works, works
-from tests.placements.reviews.steps import At, after, bring, state
+from tests.placements.reviews.steps import At, after, bring, day_of, state
 
 
 @pytest.fixture
@@ -105,7 +104,7 @@ def test_another_option_is_chosen_and_accepted(made: Works) -> None:
     assert helle.get(place)["held"] == 2  # the second of two
     helle.post(f"{place}/choice", {"option": 3}, 404)
     helle.post(f"{place}/choice", {"option": 4}, 400)
-    starts = {"starts_on": day(14).isoformat()}
+    starts = {"starts_on": day_of(14).isoformat()}
     assert helle.post(f"{place}/acceptance", starts, 422)["code"] == "store_not_ready"
     liked = bring(made, At.LIKED)
     stine = at(there, after(4), made.shop.manager)
@@ -134,7 +133,7 @@ def test_no_for_a_reason_of_ones_own(made: Works) -> None:
     said = helle.post(place, {"reason": "wants_other_work"}, 422)
     assert said["code"] == "not_your_reason"
     amina = there.browser(made.follower(case))
-    amina.post(place, {"reason": "school_first", "later": day(60).isoformat()})
+    amina.post(place, {"reason": "school_first", "later": day_of(60).isoformat()})
     assert state(made, proposal) is ProposalState.DECLINED
     helle.post(place, {"reason": "seat_gone"}, 409)
 

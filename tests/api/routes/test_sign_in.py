@@ -8,7 +8,7 @@ import pytest
 from api.web.cookies import COOKIE
 from api.web.guard import CSRF
 from foundation.access import links, names, signing
-from foundation.access.links import Use
+from foundation.access.words import Use
 from foundation.accounts import open_for_a_youth, operator
 from foundation.roles import Actor
 from tests.api.site import CHEAP, Browser, Site, site

@@ -20,8 +20,8 @@ from foundation.errors import (
 from tests.api.site import Site
 from tests.api.web import probe
 from tests.api.web.probe import CANARY
+from tests.errors import ERRORS
 from tests.people import Staff
-from tests.repository.test_errors import ERRORS
 
 BASES: Final = {
     FootholdError: 500,
@@ -37,7 +37,6 @@ OF_THE_DOORS: Final = {
     "BadKey": 400,
     "NotText": 400,
     "NotSignedIn": 401,
-    "WrongSignIn": 401,
     "NoSuchWay": 405,
     "Outdated": 412,
     "Overlarge": 413,

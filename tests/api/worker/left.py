@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from api.operating.installation import opened
 from foundation.jobs import Job, JobState
+from foundation.outbox import Message
 from referrals.models import Referral
 from referrals.rights.erasure import erase
 from referrals.words import ErasureReason
@@ -32,3 +33,12 @@ def states() -> list[JobState]:
     """Where the jobs stand."""
     with opened() as installed, installed.database.reading(CITY) as session:
         return list(session.scalars(select(Job.state).where(Job.municipality == CITY)))
+
+
+def undelivered() -> list[str]:
+    """The messages nobody has carried."""
+    with opened() as installed, installed.database.reading(CITY) as session:
+        waiting = Message.delivered_at.is_(None)
+        return list(
+            session.scalars(select(Message.id).where(Message.municipality == CITY, waiting))
+        )

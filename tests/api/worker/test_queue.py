@@ -31,10 +31,10 @@ from tests.api.houses import House
 from tests.api.worker.left import left_behind, states
 from tests.api.worker.served import Program, ask, program, serving, wait_for
 from tests.databases import CITY
-from tests.journeys.steps import on
 from tests.placements.rounds.holding import asked, drafted, job_of, published
 from tests.placements.scene import Town, town
 from tests.redis import Broker
+from tests.steps import on
 
 HANDS = "tests.api.worker.hands"
 LONG_AGO = datetime(2026, 11, 2, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from api.operating.installation import opened
 from foundation.jobs import JobState
 from tests.api.houses import House
-from tests.api.worker.left import left_behind, states
+from tests.api.worker.left import left_behind, states, undelivered
 from tests.api.worker.served import ask, serving, wait_for
 from tests.databases import CITY
 
@@ -29,6 +29,7 @@ def test_what_was_left_is_done_while_it_serves(house: House, tmp_path: Path) -> 
     youth = left_behind(house)
     with serving(tmp_path) as (server, address):
         wait_for(lambda: states() == [JobState.DONE], of="the job")
+        wait_for(lambda: not undelivered(), of="the messages")
         assert ask(address, "/api/v1/session")[0] == 401
         assert server.stop()[0] == 0
     assert youth in (house.folder / "erasures").read_text(encoding="utf-8")

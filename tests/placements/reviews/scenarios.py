@@ -237,6 +237,7 @@ HELPERS: Final[dict[str, str]] = {
     f"{_R}.answering.note_accepted": "part of the act of hiring",
     f"{_R}.declining.note_declined": "part of declining, and of reporting an interview",
     f"{_R}.withdrawing.note_withdrawn": "part of withdrawing, of giving up, of a second no-show",
+    f"{_R}.offering.note_priced": "part of pricing a vacancy",
     f"{_R}.parking.note_parked": "part of the acts after which a search rests",
     f"{_R}.no_shows.note_no_show": "part of reporting an interview",
     f"{_R}.ending.end": "part of every act that ends a proposal",

@@ -2,14 +2,15 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DatabaseError
 
-from foundation.errors import NotAllowed
+from foundation.errors import NotAllowed, NotFound
 from placements.reviews import inbox
-from placements.reviews.inbox import Entry
+from placements.reviews.entries import Entry
 from placements.words.proposals import Awaits
 from tests import offers
 from tests.databases import CITY, AnyDatabase
@@ -79,6 +80,43 @@ def test_hr_sees_all_its_stores_on_one_list_and_a_store_its_own(database: AnyDat
                 inbox.inbox(session, by=by, now=MONDAY)
         with pytest.raises(NotAllowed):
             inbox.inbox(session, by=replace(hr, employer=None), now=MONDAY)
+
+
+def test_one_is_looked_at_by_those_whose_it_is(database: AnyDatabase) -> None:
+    """Tests, in the municipality's session, where every row is: whoever else asks finds none."""
+    made = town(database)
+    proposal, shop = bring(made, At.DECLINED), made.shop
+    elsewhere = replace(shop.manager, workplace=made.other.workplace)
+    with made.reading() as session:
+        for by in (shop.hr, shop.manager, made.staff.karen):
+            assert inbox.look(session, proposal=proposal, by=by, now=MONDAY).awaits is None
+        for by in (made.other.hr, elsewhere, shop.guide, made.staff.rune, made.staff.asta):
+            with pytest.raises(NotFound):
+                inbox.look(session, proposal=proposal, by=by, now=MONDAY)
+
+
+def test_a_long_list_takes_no_more_queries_than_a_short_one(database: AnyDatabase) -> None:
+    """Tests the statements of a desk with one proposal and with five."""
+    made = town(database, seats=9, capacity=9)
+    asked: list[int] = []
+    for more in (1, 4):
+        with made.writing() as session:
+            made.roomy(session, 9)
+        for _ in range(more):
+            made.proposed(options=2)
+        statements: list[str] = []
+
+        def note(_c: Any, _k: Any, statement: str, *_: Any, seen: list[str] = statements) -> None:
+            seen.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            with made.reading() as session:
+                inbox.inbox(session, by=made.shop.hr, now=MONDAY)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("at", ENDED)

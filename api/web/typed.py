@@ -1,7 +1,7 @@
-"""A body says what it means: no text for a number, no number for a day, no instant without a zone.
+"""What is sent must be of the type that is described: no text for a number, no number for a day.
 
-Pydantic reads what people type, and so takes "1" for 1 and 1 for true. What a program sends is
-either as described, or a mistake that is better told at once.
+Pydantic would read `"5"` as 5, `true` as 1 and 1700000000 as a day of 2023; and an instant without
+a time zone names none.
 """
 
 import re
@@ -82,12 +82,14 @@ _ASKED: Final[Mapping[str, Callable[[Any], Any]]] = {
     "bool": _only(lambda raw: isinstance(raw, bool), "bool_type", "must be true or false"),
     "date": _near(_only(_is_day, "date_type", "must be a day, such as 2026-11-30")),
     "datetime": _near(
-        _only(_is_instant, "datetime_type", "must be an instant, such as 2026-11-30T09:00:00Z")
+        _only(_is_instant, "datetime_type", "must be an instant, such as 2026-11-30T14:00:00Z")
     ),
 }
 
 
 AskedDay = Annotated[
-    date | None, BeforeValidator(lambda raw: raw if raw is None else _ASKED["date"](raw)), Query()
+    date | None,
+    BeforeValidator(lambda raw: raw if raw is None else _ASKED["date"](raw)),
+    Query(description="a day"),
 ]
-"""A day that is asked for in an address."""
+"""A day in a query."""
