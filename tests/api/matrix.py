@@ -9,12 +9,13 @@ from typing import Any, Final
 
 import anyio
 import httpx
+import pytest
 from fastapi import Request
 
 from api import app as application
 from api.app import PREFIX
-from api.web.doors import SAFE, Door
-from api.web.guard import COOKIE, CSRF, CSRF_PURPOSE, admit
+from api.web.doors import Door
+from api.web.guard import COOKIE, CSRF, CSRF_PURPOSE
 from foundation.access import sessions, tokens
 from foundation.access.secrets import Handed
 from foundation.accounts import actor, close_account, open_account, operator
@@ -84,7 +85,7 @@ class Matrix:
         """The address of a door in the world, with all that must stand in its query."""
         path = self.world.place(door)
         if nobodys:
-            path = PARAMETER.sub(lambda one: _nobodys(self, door, one[1]), door.path)
+            path = PARAMETER.sub(lambda one: _nobodys(self, one[1]), door.path)
         asked = "&".join(
             f"{one['name']}={_value(self.described, one['schema'])}"
             for one in self.operation(door).get("parameters", ())
@@ -115,8 +116,7 @@ def matrix(world: World) -> Matrix:
 def _hands(there: Site, by: Actor, role: Role) -> dict[Hand, Headers]:
     session, nobody = _session(there, by), {"Cookie": f"{COOKIE}={Handed.new(CITY, 'ses_none')}"}
     rights = set(GRANTS[role])
-    other = next(iter(sorted(set(Permission) - rights)), None)
-    hands = {
+    hands: dict[Hand, Headers] = {
         Hand.NOTHING: {},
         Hand.SESSION: session,
         Hand.HALF: _session(there, by, sure=False),
@@ -127,7 +127,6 @@ def _hands(there: Site, by: Actor, role: Role) -> dict[Hand, Headers]:
         Hand.TOKEN: _token(there, by, rights),
         Hand.REVOKED: _token(there, by, rights, revoked=True),
     }
-    assert other is not None
     return hands
 
 
@@ -170,17 +169,15 @@ def _of_closed(there: Site, role: Role, like: Actor) -> dict[str, str]:
 def _watching() -> Iterator[list[bool]]:
     """Note each time the guard lets somebody in."""
     entered: list[bool] = []
-    real = application.admit
+    real = vars(application)["admit"]
 
     def watched(request: Request, door: Door) -> None:
         real(request, door)
         entered.append(True)
 
-    application.admit = watched
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(application, "admit", watched)
         yield entered
-    finally:
-        application.admit = real
 
 
 def _told(answer: httpx.Response, admitted: bool) -> Told:
@@ -189,7 +186,7 @@ def _told(answer: httpx.Response, admitted: bool) -> Told:
     return Told(answer.status_code, code, answer.text, admitted)
 
 
-def _nobodys(of: Matrix, door: Door, name: str) -> str:
+def _nobodys(of: Matrix, name: str) -> str:
     """A value of a path that names nothing, of the kind the real one is."""
     known = of.world.ids.get(name, NOBODYS)
     return NOBODYS if "_" in known or len(known) > 7 or not known.isdigit() else "987654"
@@ -212,6 +209,3 @@ def _value(described: dict[str, Any], schema: dict[str, Any]) -> str:
     if schema.get("format") == "date":
         return NOW.date().isoformat()
     return str(schema.get("minimum", "1")) if schema.get("type") == "integer" else "x"
-
-
-__all__ = ["SAFE", "Hand", "Matrix", "Told", "admit", "matrix"]
