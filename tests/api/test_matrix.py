@@ -20,8 +20,21 @@ from tests.conftest import NIGHTLY
 from tests.databases import CITY
 from tests.people import NORREBRO
 
-GUARD_ALONE: Final[frozenset[tuple[str, str]]] = frozenset()
-KNOWN: Final[tuple[str, ...]] = ("-",)
+GUARD_ALONE: Final = frozenset({"/me/calendar", "/referrals/{referral}/preview"})
+"""What a role may not ask for, and would find behind the guard: one's own calendar, and what is
+released of a case one may read."""
+STRICTER: Final = frozenset(
+    {
+        "/employers/{employer}/partnership",
+        "/placements/{placement}/end",
+        "/placements/{placement}/renewal",
+        "/proposals/{proposal}/card",
+        "/proposals/{proposal}/invitation",
+    }
+)
+"""Where the act asks for more than the right: of a step, a reason or a recipient, or for Karen."""
+BY_LINE: Final = "/employers/{employer}/months/{month}/weeks"
+"""Where the right is asked of each line that is sent, and not of the employer."""
 GARBAGE: Final = b'{"nonsense": 1}'
 ROLES: Final = [role for role in Role if role is not Role.OPERATOR]
 
@@ -38,6 +51,8 @@ def case_of(there: Matrix, door: Door) -> Case | None:
         "proposal": Case(CITY, frozenset({rune}), queue=NORREBRO, **lund),
         "placement": Case(CITY, frozenset({rune, guide}), queue=NORREBRO, **lund),
         "employer": Case(CITY, employer=ids["employer"]),
+        "meeting": Case(CITY, queue=NORREBRO),
+        "youth": Case(CITY, frozenset({youth})),
     }
     shop = ("workplace", "position", "mentor", "seat", "absence")
     known |= dict.fromkeys(shop, Case(CITY, **lund))
@@ -132,6 +147,7 @@ def test_behind_the_guard_stands_another(there: Matrix, monkeypatch: pytest.Monk
         admit(request, replace(door, asks=Open.SIGNED_IN))
 
     monkeypatch.setattr(application, "admit", open_wide)
+    ids = {value for value in there.world.ids.values() if len(value) > 10}
     cells = [
         (door, role)
         for door in ALL
@@ -151,9 +167,10 @@ def test_behind_the_guard_stands_another(there: Matrix, monkeypatch: pytest.Monk
     through = [
         f"{door.method} {door.path} {role}: {answer.status}"
         for (door, role), answer in zip(cells, told, strict=True)
-        if answer.status < 300 and (door.method, door.path) not in GUARD_ALONE
+        if answer.status < 300 and door.path not in GUARD_ALONE
+        if door.method != "GET" or any(value in answer.text for value in ids)
     ]
-    assert through == []
+    assert not through, "\n".join(through)
 
 
 def test_nobody_finds_a_neighbours_things(there: Matrix) -> None:
@@ -182,7 +199,7 @@ def test_nobody_finds_a_neighbours_things(there: Matrix) -> None:
             faults.append(f"{door.method} {door.path} {role} tells of a neighbour")
         if theirs.status >= 500:
             faults.append(f"{door.method} {door.path} {role}: {theirs}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_a_right_reaches_as_far_as_it_says(there: Matrix) -> None:
@@ -208,11 +225,12 @@ def test_a_right_reaches_as_far_as_it_says(there: Matrix) -> None:
     faults = []
     for (door, name, by, case), answer in zip(cells, told, strict=True):
         lets = reaches(door, by, case)
-        if (not lets and not answer.refused) or (lets and answer.status == 403):
+        stricter = answer.status == 403 and door.path not in STRICTER
+        if (lets and stricter) or not (lets or answer.refused or door.path.startswith(BY_LINE)):
             faults.append(f"{door.method} {door.path} {name} {lets}: {answer.status} {answer.code}")
         if answer.status >= 500:
             faults.append(f"{door.method} {door.path} {name}: {answer}")
-    assert [one for one in faults if not one.startswith(tuple(KNOWN))] == []
+    assert not faults, "\n".join(faults)
 
 
 def test_without_the_reach_of_rights_the_matrix_fails(

@@ -92,7 +92,7 @@ def world(database: AnyDatabase) -> World:
     proposal = town.proposed()
     other = town.proposed(shop=town.other)
     ids: dict[str, str] = {"referral": case, "placement": begun.id, "proposal": proposal}
-    ids |= {"month": MONTH, "year": "2026", "quarter": "2026-Q4", "format": "csv"}
+    ids |= {"month": MONTH, "year": "2026", "quarter": "2026Q4", "format": "csv"}
     ids |= {"employer": town.shop.employer, "workplace": town.shop.workplace}
     ids |= {"position": town.shop.position, "mentor": town.shop.mentor}
     ids |= {"number": "1", "lot": "1", "interview": "1", "n": "1", "line": "1"}
