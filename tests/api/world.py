@@ -209,7 +209,7 @@ def _round(town: Works) -> dict[str, str]:
 
 def _everybody(database: AnyDatabase, of: Municipality) -> dict[Role, Actor]:
     """One of each role that has an account, with a company and a queue that are nobody's."""
-    found = {}
+    found: dict[Role, Actor] = {}
     with database.writing(of) as session:
         for role in Role:
             if role is not Role.OPERATOR:
