@@ -38,7 +38,7 @@ def responses_of(door: Door) -> dict[int | str, dict[str, Any]]:
     if door.method not in SAFE:
         codes += [409, 413, 422]
     else:
-        codes += [404, 422]
+        codes += [404, 409, 422]
     if door.media:
         codes.append(415)
     if door.tag:

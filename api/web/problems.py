@@ -30,7 +30,6 @@ from api.web.errors import (
     NoDoor,
     NoSuchWay,
     NotSignedIn,
-    NotText,
     NoVersion,
     Outdated,
     Overlarge,
@@ -57,7 +56,6 @@ LOG: Final = logging.getLogger(__name__)
 KIND: Final = "application/problem+json"
 STATUS: Final[Mapping[type[FootholdError], int]] = {
     BadKey: 400,
-    NotText: 400,
     NotSignedIn: 401,
     WrongSignIn: 401,
     BadReturn: 401,

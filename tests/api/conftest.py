@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from tests import redis
+from tests import databases, redis
 from tests.api.houses import House, files, server
+from tests.api.matrix import Matrix, matrix
 from tests.api.shell import Shell
+from tests.api.world import world
+from tests.conftest import _found as found
 from tests.redis import Broker
 
 
@@ -97,3 +100,12 @@ def settled(
         ready("db", "upgrade")
         ready("db", "found", "harbour", "--name", "Havneby")
         yield ready
+
+
+@pytest.fixture(scope="session")
+def there(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Matrix]:
+    """Every door over a world with one of everything, made once: what is asked of it is undone."""
+    folder = tmp_path_factory.mktemp("world")
+    with databases.sqlite_database(sqlite_template, folder) as database:
+        found(database)
+        yield matrix(world(database))

@@ -115,11 +115,11 @@ def test_no_text_holds_what_a_database_cannot(staff: Staff, there: Site) -> None
     """Tests the letter that PostgreSQL keeps in no text: in a body, a query, a cookie."""
     rune = there.browser(staff.rune)
     for body in (b'{"number": 1, "words": "a\\u0000"}', b'{"number": 1, "\\u0000": [["\\u0000"]]}'):
-        rune.ask("POST", "/probe/things", 400, content=body, headers=JSON)
+        rune.ask("POST", "/probe/things", 422, content=body, headers=JSON)
         assert rune.last.json()["code"] == "not_text"
     escaped = b'{"number": 1, "words": "a\\\\u0000"}'
     rune.ask("POST", "/probe/things", 201, content=escaped, headers=JSON)
-    assert rune.get("/probe/things?after=%00", 400)["code"] == "not_text"
+    assert rune.get("/probe/things?after=%00", 422)["code"] == "not_text"
     nobody = there.browser()
     cookie = {"Cookie": '__Host-foothold="harbour.ses_1\\000.x"'}
     nobody.get("/probe/right", 401, headers=cookie)

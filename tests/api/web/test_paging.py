@@ -24,6 +24,7 @@ def pages(rows: list[Any], limit: int) -> list[list[Any]]:
         after = one.next
         if after is None:
             return found
+        assert len(found) <= len(rows), "the pages have no end"
 
 
 @given(ROWS, st.integers(1, 5))
@@ -46,6 +47,7 @@ def test_while_rows_come_and_go(
     first = page(before, after=None, **how)
     found, here = list(first.items), first.next
     while here is not None:
+        assert len(found) <= len(before | after), "the pages have no end"
         more = page(after, after=here, **how)
         found += more.items
         here = more.next

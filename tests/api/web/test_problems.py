@@ -35,7 +35,6 @@ BASES: Final = {
 """What each family is answered with, said again apart from the table."""
 OF_THE_DOORS: Final = {
     "BadKey": 400,
-    "NotText": 400,
     "NotSignedIn": 401,
     "WrongSignIn": 401,
     "BadReturn": 401,
