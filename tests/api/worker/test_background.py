@@ -102,7 +102,7 @@ def test_what_is_old_is_swept_away(installed: Installation, database: AnyDatabas
     way = sessions.Way.PASSWORD
     with database.writing(CITY) as session:
         answered = Answered(204, "", None)
-        repeats.keep(session, "k", b"d" * 32, answered, account=rune.account, at=MONDAY)
+        repeats.keep(session, "k", "POST /", answered, account=rune.account, at=MONDAY)
         sessions.begin(session, way=way, by=rune, at=MONDAY)
     installed.clock = SetClock(later(days=400))
     with database.writing(CITY) as session:
