@@ -45,6 +45,7 @@ OF_THE_DOORS: Final = {
     "WrongKind": 415,
     "NoVersion": 428,
     "Overrun": 429,
+    "Away": 503,
     "Busy": 503,
     "DatabaseTrouble": 503,
     "NotUpgraded": 503,
