@@ -35,8 +35,7 @@ from referrals.models import Referral
 from referrals.status import ReferralState
 from referrals.words import SealedKind
 from tests.databases import CITY, TOWN, AnyDatabase
-from tests.journeys import test_paid
-from tests.journeys.test_paid import Office
+from tests.office import RATE, Office, opened
 from tests.people import MONDAY, NORREBRO, hire
 from tests.placements.lifecycle.scene import Job, Works, works
 from tests.placements.rounds.week import Week, moved
@@ -96,7 +95,7 @@ def world(database: AnyDatabase) -> World:
     ids |= {"employer": town.shop.employer, "workplace": town.shop.workplace}
     ids |= {"position": town.shop.position, "mentor": town.shop.mentor}
     ids |= {"number": "1", "lot": "1", "interview": "1", "n": "1", "line": "1"}
-    office = test_paid.opened(town)  # the terms, two clerks, and where payments go
+    office = opened(town)  # the terms, two clerks, and where payments go
     others = _everybody(database, CITY)
     with town.writing() as session:
         ids |= _things(session, town, case, begun.id, others[Role.ADMINISTRATOR])
@@ -179,8 +178,8 @@ def _settled(town: Works, job: Job, office: Office) -> dict[str, str]:
         employer, today = town.shop.employer, NOW.date()
         told: dict[str, Any] = {"until_on": today, "by": office.finn, "at": NOW}
         batch = batches.prepare(session, employer=employer, **told)
-        lines = (SentLine(1, 1, test_paid.RATE),)
-        sent = Sent(employer, "17", today, test_paid.RATE, lines=lines)
+        lines = (SentLine(1, 1, RATE),)
+        sent = Sent(employer, "17", today, RATE, lines=lines)
         invoice = invoices.register(session, invoice=sent, by=office.finn, at=NOW)
     return {"batch": batch, "invoice": invoice}
 

@@ -1,30 +1,25 @@
 """Amina works twelve weeks and stops; her company is paid for what she worked, to the øre."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
 
-from employers import agreements
-from employers.agreements import Deal
-from employers.words import Route
-from foundation import accounts, tamper
+from foundation import tamper
 from foundation.errors import NotFound
-from foundation.roles import Actor, Role
 from placements.errors.batches import NothingToSettle, SamePerson
 from placements.ids import BatchId, PlacementId
-from placements.ledger import batches, checks, claims, payees, terms, tracing
+from placements.ledger import batches, checks, claims, tracing
 from placements.ledger.balances import balances
 from placements.lifecycle import confirming, ending, pausing, views
 from placements.models import Batch
 from placements.words.ledger import BatchKind, FileFormat
 from placements.words.placements import After, EndReason, PauseReason
 from tests.databases import CITY, AnyDatabase
+from tests.office import RATE, Office, opened
 from tests.placements.scene import Town, town
 from tests.steps import at_work, day, on, posted
 
-RATE: Final = 50_000
 FIRST: Final = 7
 """The day of the first shift, a Monday."""
 EXAMS: Final = (FIRST + 21, FIRST + 34)
@@ -33,14 +28,6 @@ WORKED: Final = 12
 LAST: Final = FIRST + 7 * WORKED + 14 - 1
 TOLD: Final = LAST + 30
 """A month later somebody says that she has stopped."""
-
-
-@dataclass(frozen=True)
-class Office:
-    """Two clerks of finance."""
-
-    finn: Actor
-    fie: Actor
 
 
 def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
@@ -106,36 +93,6 @@ def test_from_the_first_shift_to_the_last_krone(database: AnyDatabase) -> None:
         assert (line.placement, line.entry.week, len(line.said)) == (1, WORKED + 1, 1)
         assert list(checks.findings(session)) == []
         assert list(tamper.findings(session)) == []
-
-
-def opened(made: Town) -> Office:
-    """The programme's terms, a source, two clerks, and a company that is paid without invoices."""
-    with made.writing() as session:
-        asta, karen, now = made.staff.asta, made.staff.karen, on(0)
-        held = terms.Terms(
-            from_on=day(0),
-            payer_name="Havneby Kommune",
-            payer_reg_number="0000",
-            payer_account_number="0000000001",
-        )
-        terms.set_terms(session, terms=held, by=asta, at=now)
-        own = terms.Source(2026, "own", 1, "Kommunen", account_string="0528210000000001")
-        terms.set_source(session, source=own, by=asta, at=now)
-        deal = Deal(route=Route.PAYMENT, from_on=day(0))
-        employer = made.shop.employer
-        agreements.conclude(session, employer=employer, deal=deal, by=karen, at=now)
-        office = Office(*(clerk(made, session, name) for name in ("Finn Falk", "Fie Fink")))
-        account: dict[str, Any] = {"reg_number": "0000", "account_number": "0000000002"}
-        noted = payees.note_payee(session, employer=employer, **account, by=office.finn, at=now)
-        payees.check_payee(session, payee=noted, by=office.fie, at=now)
-    return office
-
-
-def clerk(made: Town, session: Any, name: str) -> Actor:
-    """Somebody of finance."""
-    by = made.staff.timetable
-    opened_ = accounts.open_account(session, role=Role.FINANCE, name=name, by=by, at=on(0))
-    return accounts.actor(session, opened_)
 
 
 def tapped(made: Town, job: PlacementId, week: int, number: int) -> None:

@@ -47,6 +47,7 @@ OF_THE_DOORS: Final = {
     "Overrun": 429,
     "Away": 503,
     "Busy": 503,
+    "EngineBusy": 503,
     "DatabaseTrouble": 503,
     "NotUpgraded": 503,
     "ProviderAway": 503,
