@@ -98,6 +98,7 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
             accounts.name: _("Give an account the name it signs in by."),
             accounts.password: _("Set a password: typed twice, or a line of standard input."),
             accounts.link: _("Print a private link to sign in, or to set a password."),
+            accounts.token: _("Print a token that another program signs in with."),
             accounts.recover: _("Let somebody who lost their device bring another."),
             accounts.elsewhere: _("Link an account to who its owner is at a provider."),
         },

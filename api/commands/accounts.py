@@ -1,5 +1,6 @@
 """The commands on accounts."""
 
+from datetime import datetime
 from typing import Annotated, Final
 
 import typer
@@ -10,7 +11,7 @@ from api.language import _
 from foundation.access.words import Use
 from foundation.errors import NotFound
 from foundation.ids import AccountId
-from foundation.roles import Role
+from foundation.roles import Permission, Role
 
 Roles = Annotated[Role, typer.Option("--role", help=_("What the account is for."))]
 Name = Annotated[str, typer.Option(help=_("Whose account it is."))]
@@ -29,6 +30,13 @@ ProviderWord = Annotated[
 Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help=_("Who the owner is there: the claim `sub`."))
 ]
+Scopes = Annotated[
+    list[Permission], typer.Option("--scope", help=_("A right it may use; as often as needed."))
+]
+Until = Annotated[
+    datetime, typer.Option(formats=["%Y-%m-%d"], help=_("Its last day, within a year."))
+]
+Label = Annotated[str, typer.Option(help=_("What it is for, in your own words."))]
 HERE: Final = "http://localhost:8000"
 """Where `foothold serve` is, unless it is told otherwise."""
 Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help=_("The id of the account."))]
@@ -140,6 +148,29 @@ def recover(account: Account, municipality: Of = None) -> Answer:
             id_, now = AccountId(account), house.clock.now()
             leaving.lose_factor(session, account=id_, by=operator(of), at=now)
     return Answer(_("{account} may bring another device now.", account=account) + "\n")
+
+
+def token(
+    account: Account, scope: Scopes, until: Until, label: Label = "", municipality: Of = None
+) -> Answer:
+    """Print a token that another program signs in with; it is shown this once."""
+    from api.operating.installation import opened
+    from foundation.access import tokens
+    from foundation.accounts import operator
+
+    with opened() as house:
+        of = house.municipality(municipality)
+        with house.database.writing(of) as session:
+            handed = tokens.make(
+                session,
+                account=AccountId(account),
+                label=label,
+                scopes=scope,
+                until_on=until.date(),
+                by=operator(of),
+                at=house.clock.now(),
+            )
+    return Answer(f"{handed}\n")
 
 
 def elsewhere(

@@ -1,9 +1,12 @@
 """The commands on accounts."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 
+from api.operating.installation import opened
+from foundation.clock import local_day
 from tests.api.houses import House
 
 
@@ -48,3 +51,16 @@ def test_by_what_an_account_signs_in(house: House, monkeypatch: pytest.MonkeyPat
     assert link.startswith("http://localhost:8000/new-password#harbour.lnk_")
     assert "another device" in house("account", "recover", account).out
     assert "provider kk" in house("account", "elsewhere", account, "kk", "x", code=2).err
+
+
+def test_a_token_for_another_program(house: House) -> None:
+    """Tests that a token may be made of an account's rights alone, for a year at most."""
+    account = house("account", "open", "--role", "program", "--name", "Lister").out.strip()
+    making = ("account", "token", account, "--scope", "engine:use", "--until")
+    with opened() as here:
+        today = local_day(here.clock.now())
+    made = house(*making, str(today + timedelta(days=30))).out
+    assert made.startswith("harbour.tok_")
+    assert "is not" in house(*making, str(today - timedelta(days=1)), code=2).err
+    foreign = ("account", "token", account, "--scope", "pool:read", "--until", str(today))
+    assert "pool:read is none" in house(*foreign, code=2).err
