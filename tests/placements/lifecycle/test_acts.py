@@ -53,7 +53,7 @@ def cast(town: Works, job: Job) -> dict[str, Actor]:
     return people | {
         who: by
         for who, by in town.outsiders().items()
-        if who in {"finance", "evaluator", "stranger"}
+        if who in {"finance", "evaluator", "program", "stranger"}
     }
 
 
