@@ -14,6 +14,7 @@ ACCESS: Final[Mapping[StrEnum, str]] = {
     AccessEvent.TOKEN_REVOKED: "another program was let in no longer",
     AccessEvent.NAME_GIVEN: "an account got a name to sign in by",
     AccessEvent.PASSWORD_SET: "a password was set",
+    AccessEvent.FACTOR_BEGUN: "somebody began with a device for the second factor",
     AccessEvent.FACTOR_CONFIRMED: "a device for the second factor was confirmed",
     AccessEvent.FACTOR_REMOVED: "the second factor of an account was taken away",
     AccessEvent.CODES_DRAWN: "recovery codes were drawn",
