@@ -28,5 +28,7 @@ ACCESS: Final[Mapping[StrEnum, str]] = {
     ReachingEvent.ADDRESS_REMOVED: "an address for messages was removed",
     ReachingEvent.FEED_MADE: "a calendar was let read interviews",
     ReachingEvent.FEED_REVOKED: "a calendar was let read interviews no longer",
+    ReachingEvent.WISHED: "it was set in which language somebody is told, and of what",
+    ReachingEvent.SEEN: "somebody read their inbox",
     AccessEvent.SLOWED: "many attempts were made to sign in; whoever makes more has to wait",
 }
