@@ -75,6 +75,8 @@ def enrol(session: Session, *, by: Actor, at: datetime) -> str:
     )
     session.seal(row, "secret", secret)
     session.add(row)
+    session.flush()
+    audit.record(session, AccessEvent.FACTOR_BEGUN, subject=by.account, by=by, at=at)
     return pyotp.TOTP(secret).provisioning_uri(name=session.municipality, issuer_name=ISSUER)
 
 

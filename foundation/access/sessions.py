@@ -45,6 +45,7 @@ class AccessEvent(StrEnum):
     TOKEN_REVOKED = "access:token:revoked"  # noqa: S105  # as above
     NAME_GIVEN = "access:name:given"
     PASSWORD_SET = "access:password:set"  # noqa: S105  # as above
+    FACTOR_BEGUN = "access:factor:begun"
     FACTOR_CONFIRMED = "access:factor:confirmed"
     FACTOR_REMOVED = "access:factor:removed"
     CODES_DRAWN = "access:recovery:drawn"

@@ -7,11 +7,13 @@ from typing import Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import audit
 from foundation.columns import belongs
 from foundation.errors import NotFound
 from foundation.ids import MessageId
 from foundation.outbox import Message
 from foundation.personal import Data, holds
+from foundation.reaching.words import ReachingEvent
 from foundation.roles import Actor
 from foundation.session import Session, insert_or_ignore
 from foundation.tables import Owned, strict
@@ -33,13 +35,18 @@ class Seen(Owned):
 
 def mark_seen(session: Session, messages: Iterable[MessageId], *, by: Actor, at: datetime) -> None:
     """Mark messages of one's own as read; those that are stay as they are. Raises `NotFound`."""
-    for id_ in messages:
+    ids = set(messages)
+    new = ids - seen(session, ids)
+    for id_ in sorted(ids):
         row = session.get(Message, (session.municipality, id_))
         if row is None or row.recipient != by.account:
             raise NotFound(thing="message", id=id_)
         key = {"municipality": session.municipality, "id": id_}
         read = {"seen_at": at, "seen_by": by.account}
         session.execute(insert_or_ignore(session, Seen, {**key, **read}))
+    if new:
+        event = ReachingEvent.SEEN
+        audit.record(session, event, subject=by.account, by=by, at=at, count=len(new))
 
 
 def mark_until(session: Session, message: MessageId, *, by: Actor, at: datetime) -> None:

@@ -8,10 +8,11 @@ from typing import Any, Final
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import audit
 from foundation.columns import Choice, Document, belongs, one_of
 from foundation.ids import AccountId, new_id
 from foundation.personal import Data, holds
-from foundation.reaching.words import Language
+from foundation.reaching.words import Language, ReachingEvent
 from foundation.roles import Actor
 from foundation.session import Session
 from foundation.tables import Owned, strict
@@ -65,6 +66,9 @@ def wish(
     row.language, row.muted = language, sorted({kind.value for kind in muted})
     row.wished_at, row.wished_by = at, by.account
     session.add(row)
+    session.flush()
+    facts: dict[str, audit.Fact] = {"language": language.value, "muted": len(row.muted)}
+    audit.record(session, ReachingEvent.WISHED, subject=by.account, by=by, at=at, **facts)
 
 
 def _row(session: Session, account: AccountId) -> Wish | None:

@@ -29,13 +29,18 @@ class PingState(StrEnum):
 
 
 class ReachingEvent(StrEnum):
-    """What the log is told of: where somebody is reached, a link of their own goes, too."""
+    """What the log is told of: where somebody is reached, a link of their own goes, too.
+
+    What they muted and what they have read tell, later, whether somebody could know of a thing.
+    """
 
     ADDRESS_SET = "reaching:address:set"
     ADDRESS_CONFIRMED = "reaching:address:confirmed"
     ADDRESS_REMOVED = "reaching:address:removed"
     FEED_MADE = "reaching:feed:made"
     FEED_REVOKED = "reaching:feed:revoked"
+    WISHED = "reaching:wish:set"
+    SEEN = "reaching:inbox:read"
 
 
 class ReachingJob(StrEnum):

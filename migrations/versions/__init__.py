@@ -13,4 +13,5 @@ step_0010_answers    what runs were asked, and whom the answers name
 step_0011_access     who is signed in, tokens, answers kept for a repeat
 step_0012_sign_in    passwords, second factors, links, identities elsewhere, guesses
 step_0013_reaching   addresses and wishes, pings, what was read, calendars
+step_0014_questions  questions that wait for an answer, overrides that are tried
 """

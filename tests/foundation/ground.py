@@ -65,6 +65,14 @@ def together(count: int, work: Callable[[int], object]) -> list[Exception]:
 
 
 @contextmanager
+def entered(session: Session) -> Iterator[None]:
+    """What is done here adds to the log by itself, whatever was done before it."""
+    before = audit.head(session).seq
+    yield
+    assert audit.head(session).seq > before
+
+
+@contextmanager
 def refused(words: str | None = None) -> Iterator[None]:
     """The database itself refuses what is done here."""
     with pytest.raises(DBAPIError, match=words):

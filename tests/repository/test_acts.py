@@ -12,11 +12,12 @@ import pytest
 import employers
 import placements
 import referrals
-from foundation import access, accounts, audit, tenants
+from foundation import access, accounts, audit, reaching, tenants
 from foundation.tamper import findings
 from tests.databases import CITY, AnyDatabase
 from tests.employers import scenarios as on_employers
 from tests.foundation.access import scenarios as on_access
+from tests.foundation.reaching import scenarios as on_reaching
 from tests.placements import scenarios as on_placements
 from tests.placements.ledger import scenarios as on_money
 from tests.placements.lifecycle import scenarios as on_placing
@@ -28,7 +29,7 @@ from tests.referrals import scene as scenes
 from tests.referrals.scene import Scene, dump
 
 SOURCES: Final[tuple[Any, ...]] = (
-    *(on_access, on_referrals, on_employers, on_placements),
+    *(on_access, on_reaching, on_referrals, on_employers, on_placements),
     *(on_rounds, on_proposals, on_placing, on_statistics, on_money),
 )
 SCENARIOS: Final[dict[str, Any]] = {
@@ -48,7 +49,7 @@ def scene(database: AnyDatabase) -> Scene:
 def modules() -> Iterator[ModuleType]:
     """Where acts are."""
     yield from (accounts, tenants)
-    for package in (access, referrals, employers, placements):
+    for package in (access, reaching, referrals, employers, placements):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield import_module(found.name)
 

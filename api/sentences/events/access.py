@@ -14,6 +14,7 @@ ACCESS: Final[Mapping[StrEnum, str]] = {
     AccessEvent.TOKEN_REVOKED: "another program was let in no longer",
     AccessEvent.NAME_GIVEN: "an account got a name to sign in by",
     AccessEvent.PASSWORD_SET: "a password was set",
+    AccessEvent.FACTOR_BEGUN: "somebody began with a device for the second factor",
     AccessEvent.FACTOR_CONFIRMED: "a device for the second factor was confirmed",
     AccessEvent.FACTOR_REMOVED: "the second factor of an account was taken away",
     AccessEvent.CODES_DRAWN: "recovery codes were drawn",
@@ -27,5 +28,7 @@ ACCESS: Final[Mapping[StrEnum, str]] = {
     ReachingEvent.ADDRESS_REMOVED: "an address for messages was removed",
     ReachingEvent.FEED_MADE: "a calendar was let read interviews",
     ReachingEvent.FEED_REVOKED: "a calendar was let read interviews no longer",
+    ReachingEvent.WISHED: "it was set in which language somebody is told, and of what",
+    ReachingEvent.SEEN: "somebody read their inbox",
     AccessEvent.SLOWED: "many attempts were made to sign in; whoever makes more has to wait",
 }

@@ -9,6 +9,8 @@ from foundation.roles import Permission
 from foundation.session import Session
 from referrals.ids import ReferralId
 from referrals.status import ReferralState
+from tests.foundation.access import scenarios_accounts, scenarios_factors
+from tests.foundation.ground import entered
 from tests.people import MONDAY
 from tests.referrals.scene import Scene
 
@@ -18,13 +20,22 @@ def _begin(session: Session, scene: Scene, _case: ReferralId) -> Handed:
 
 
 def _end(session: Session, scene: Scene, case: ReferralId) -> None:
-    sessions.end(session, _begin(session, scene, case), by=scene.staff.karen, at=MONDAY)
+    begun = _begin(session, scene, case)
+    with entered(session):
+        sessions.end(session, begun, by=scene.staff.karen, at=MONDAY)
+
+
+def _end_own(session: Session, scene: Scene, case: ReferralId) -> None:
+    begun = _begin(session, scene, case)
+    with entered(session):
+        sessions.end_own(session, begun.id, by=scene.staff.karen, at=MONDAY)
 
 
 def _end_all(session: Session, scene: Scene, case: ReferralId) -> None:
     _begin(session, scene, case)
     karen = scene.staff.karen
-    assert sessions.end_all(session, karen.account, by=karen, at=MONDAY) == 1
+    with entered(session):
+        assert sessions.end_all(session, karen.account, by=karen, at=MONDAY) == 1
 
 
 def _make(session: Session, scene: Scene, _case: ReferralId) -> Handed:
@@ -41,16 +52,27 @@ def _make(session: Session, scene: Scene, _case: ReferralId) -> Handed:
 
 def _revoke(session: Session, scene: Scene, case: ReferralId) -> None:
     made = _make(session, scene, case)
-    tokens.revoke(session, token=made.id, by=scene.staff.asta, at=MONDAY)
+    with entered(session):
+        tokens.revoke(session, token=made.id, by=scene.staff.asta, at=MONDAY)
 
 
 _ANY: Final = ReferralState.DRAFT
 SCENARIOS: Final[dict[str, tuple[ReferralState, Any]]] = {
     "foundation.access.sessions.begin": (_ANY, _begin),
     "foundation.access.sessions.end": (_ANY, _end),
+    "foundation.access.sessions.end_own": (_ANY, _end_own),
     "foundation.access.sessions.end_all": (_ANY, _end_all),
     "foundation.access.tokens.make": (_ANY, _make),
     "foundation.access.tokens.revoke": (_ANY, _revoke),
+    **scenarios_accounts.SCENARIOS,
+    **scenarios_factors.SCENARIOS,
 }
-HELPERS: Final[dict[str, str]] = {}
+HELPERS: Final[dict[str, str]] = {
+    "foundation.access.links.withdraw_all": (
+        "part of making a link, setting a password and closing an account, and of their entries"
+    ),
+    "foundation.access.signing.change_password": (
+        "opens transactions of its own, as hashing takes long; `passwords.put` writes the entry"
+    ),
+}
 """What has an actor and an instant, and is part of an act only."""

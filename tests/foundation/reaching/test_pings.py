@@ -1,5 +1,6 @@
 """Pings: one for all that waits, at least once, never for what was read or where unwanted."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -92,6 +93,17 @@ def test_what_was_read_is_not_told(database: AnyDatabase, karla: Actor) -> None:
         seen.mark_seen(session, [two], by=karla, at=LATER)
     assert take(database, karla, minutes=5) is None
     assert set(states(database)) == {PingState.DROPPED}
+
+
+def test_reading_is_logged_once(database: AnyDatabase, karla: Actor) -> None:
+    """Tests that the log counts what is new to its reader, and says nothing of the rest."""
+    read = AuditEntry.event == ReachingEvent.SEEN.value
+    with database.writing(CITY) as session:
+        one, two = session.scalars(select(Message.id).order_by(Message.id))
+        for messages in ([one, one], [one], [one, two], []):
+            seen.mark_seen(session, messages, by=karla, at=LATER)
+        facts = session.scalars(select(AuditEntry.facts).where(read))
+        assert [json.loads(one) for one in facts] == [{"count": 1}] * 2
 
 
 def test_whoever_left_is_not_reached(database: AnyDatabase, karla: Actor) -> None:

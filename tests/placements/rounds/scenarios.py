@@ -6,11 +6,13 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from employers.models import Employer
+from foundation.ids import JobId
 from foundation.session import Session
-from placements.ids import RoundId
-from placements.models import Run
+from placements.ids import AnswerId, QuestionId, RoundId
+from placements.models import QuestionAsked, Run
+from placements.rounds import inquiring
 from placements.rounds.abandoning import abandon
-from placements.rounds.answers import kept, of_proposal
+from placements.rounds.answers import kept, of_proposal, one_of
 from placements.rounds.asking import solve
 from placements.rounds.cancelling import cancel
 from placements.rounds.closing import close
@@ -22,12 +24,14 @@ from placements.rounds.publishing import publish
 from placements.rounds.questions import Question, asked_of, try_out
 from placements.rounds.reviewing import review
 from placements.rounds.solving import Solving
+from placements.rounds.working import stop
 from placements.words.rounds import AnswerKind
 from referrals.ids import ReferralId
 from referrals.status import ReferralState
 from tests import offers
 from tests.applications import PLACES
 from tests.databases import CITY
+from tests.foundation.ground import entered
 from tests.people import MONDAY
 from tests.placements.rounds.week import ROUND_DAY, SEED, at_once, moved
 from tests.placements.scene import consent
@@ -111,18 +115,27 @@ def _export(session: Session, scene: Scene, case: ReferralId) -> None:
 
 
 def _keep(session: Session, scene: Scene, case: ReferralId) -> RoundId:
+    return _answered(session, scene, case)[0]
+
+
+def _answered(session: Session, scene: Scene, case: ReferralId) -> tuple[RoundId, AnswerId]:
     round_, karen = _solved(session, scene, case), scene.staff.karen
     told = asked_of(session, round=round_, run=1, by=karen)
     asked = Question(AnswerKind.WHY, case)
     how: dict[str, Any] = {"question": asked, "answer": moved(case), "digest": told.digest}
-    keep(session, round=round_, run=1, **how, by=karen, at=MONDAY)
-    return round_
+    return round_, keep(session, round=round_, run=1, **how, by=karen, at=MONDAY)
 
 
 def _kept(session: Session, scene: Scene, case: ReferralId) -> None:
     round_ = _keep(session, scene, case)
     about: dict[str, Any] = {"run": 1, "kind": AnswerKind.WHY, "referral": case}
     assert kept(session, round=round_, **about, by=scene.staff.karen, at=MONDAY)
+
+
+def _one_of(session: Session, scene: Scene, case: ReferralId) -> None:
+    _, answer = _answered(session, scene, case)
+    with entered(session):
+        assert one_of(session, answer=answer, by=scene.staff.karen, at=MONDAY).id == answer
 
 
 def _of_proposal(session: Session, scene: Scene, case: ReferralId) -> None:
@@ -143,6 +156,40 @@ def _try_out(session: Session, scene: Scene, case: ReferralId) -> None:
     )
 
 
+def _ask_why(session: Session, scene: Scene, case: ReferralId) -> None:
+    how: dict[str, Any] = {"round": _solved(session, scene, case), "run": 1, "referral": case}
+    with entered(session):
+        inquiring.ask_why(session, **how, by=scene.staff.karen, at=MONDAY)
+
+
+def _ask_about(session: Session, scene: Scene, case: ReferralId) -> JobId:
+    how: dict[str, Any] = {"round": _solved(session, scene, case), "run": 1}
+    with entered(session):
+        kind = AnswerKind.PLANS
+        return inquiring.ask_about(session, kind=kind, **how, by=scene.staff.karen, at=MONDAY)
+
+
+def _ask_trial(session: Session, scene: Scene, case: ReferralId) -> None:
+    how: dict[str, Any] = {"round": _solved(session, scene, case), "run": 1, "overrides": ()}
+    with entered(session):
+        inquiring.ask_trial(session, **how, by=scene.staff.karen, at=MONDAY)
+
+
+def _cancel_question(session: Session, scene: Scene, case: ReferralId) -> None:
+    _ask_about(session, scene, case)
+    session.promised.clear()
+    question: QuestionId = session.scalars(select(QuestionAsked.id)).one()
+    with entered(session):
+        inquiring.cancel(session, question=question, by=scene.staff.karen, at=MONDAY)
+
+
+def _stop(session: Session, scene: Scene, case: ReferralId) -> None:
+    job = _ask_about(session, scene, case)
+    session.promised.clear()
+    with entered(session):
+        stop(session, job=job, by=scene.staff.karen, at=MONDAY)
+
+
 SCENARIOS: Final[Mapping[str, tuple[ReferralState, Scenario]]] = {
     "placements.rounds.drafting.draft": (S, _draft),
     "placements.rounds.freezing.freeze": (S, _freeze),
@@ -156,5 +203,11 @@ SCENARIOS: Final[Mapping[str, tuple[ReferralState, Scenario]]] = {
     "placements.rounds.keeping.keep": (S, _keep),
     "placements.rounds.answers.kept": (S, _kept),
     "placements.rounds.answers.of_proposal": (S, _of_proposal),
+    "placements.rounds.answers.one_of": (S, _one_of),
+    "placements.rounds.inquiring.ask_why": (S, _ask_why),
+    "placements.rounds.inquiring.ask_about": (S, _ask_about),
+    "placements.rounds.inquiring.ask_trial": (S, _ask_trial),
+    "placements.rounds.inquiring.cancel": (S, _cancel_question),
+    "placements.rounds.working.stop": (S, _stop),
     "placements.rounds.questions.try_out": (S, _try_out),
 }
