@@ -48,7 +48,11 @@ def strangers(made: Town) -> dict[str, Actor]:
         "an ambassador": made.staff.aksel,
         "an administrator": made.staff.asta,
         "the timetable": made.staff.timetable,
-        **{name: by for name, by in made.outsiders().items() if name in {"finance", "evaluator"}},
+        **{
+            name: by
+            for name, by in made.outsiders().items()
+            if name in {"finance", "evaluator", "program"}
+        },
         "the coordinator of elsewhere": made.outsiders()["stranger"],
     }
 
