@@ -129,7 +129,7 @@ def matched(case: Case) -> None:
     demands = [{"reason": "agreed_with_employer", "overrides": [pin]}]
     asked = {"read_run": 0, "demands": demands}
     job = case.twice(karen, f"{ROUND}/runs", asked, 202)["job"]
-    case.hands.solve(lambda: _done(case, job))
+    case.hands.solve(lambda: _done(karen, job))
     (match,) = karen.get(f"{ROUND}/runs/1/matches")["items"]
     assert (match["referral"], match["position"]) == (case.referral, case.town.shop.position)
     _asked_why(case, karen)
@@ -210,15 +210,14 @@ def _asked_why(case: Case, karen: Browser) -> None:
         question = {"question": {"kind": "why", "referral": case.referral}}
         jobs.append(case.twice(karen, f"{ROUND}/runs/1/questions", question, 202)["job"])
 
-    case.hands.answer(ask, lambda: _done(case, jobs[0]))
-    karen = case.site.browser(case.town.staff.karen)
+    case.hands.answer(ask, lambda: _done(karen, jobs[0]))
     answer = karen.get(f"/jobs/{jobs[0]}")["answer"]
     assert karen.get(f"/answers/{answer}")
 
 
-def _done(case: Case, job: str) -> bool:
+def _done(karen: Browser, job: str) -> bool:
     """Whether a job is done, as the page that follows it asks."""
-    state = case.site.browser(case.town.staff.karen).get(f"/jobs/{job}")["state"]
+    state = karen.get(f"/jobs/{job}")["state"]
     assert state in {"queued", "running", "done"}
     return bool(state == "done")
 

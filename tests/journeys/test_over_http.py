@@ -22,6 +22,7 @@ from foundation.outbox import Message
 from placements.events import RoundEvent
 from placements.ledger import checks
 from placements.models import Batch, Confirmation, Placement, Proposal, Run, WeekEntry
+from placements.words.notices import PlacingJob
 from tests.api.houses import House
 from tests.api.site import site
 from tests.api.worker.hands import FileClock
@@ -37,6 +38,7 @@ from tests.steps import on
 HANDS = "tests.api.worker.hands"
 LEASE = timedelta(minutes=15)
 """Longer than a worker that died keeps anything."""
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -133,7 +135,7 @@ class Behind:
         """How many messages there are, and how many entries of weeks."""
         with self.installed.database.reading(CITY) as session:
             messages = select(Message.id).where(Message.municipality == CITY)
-            entries = select(WeekEntry.entry_id).where(WeekEntry.municipality == CITY)
+            entries = select(WeekEntry.entry_seq).where(WeekEntry.municipality == CITY)
             return len(session.scalars(messages).all()), len(session.scalars(entries).all())
 
 
@@ -155,6 +157,9 @@ def assert_whole(case: Case) -> None:
             assert session.scalars(rows).all() == [one]
         told = select(Confirmation.week).where(Confirmation.municipality == CITY)
         assert sorted(session.scalars(told)) == list(range(1, WEEKS + 1))
+        posted = select(WeekEntry.week, WeekEntry.turn).where(WeekEntry.municipality == CITY)
+        turns = sorted((week, turn) for week, turn in session.execute(posted))
+        assert turns == [(week, 1) for week in range(1, WEEKS + 2)]  # one more has just begun
         batches = select(Batch.id).where(Batch.municipality == CITY)
         assert session.scalars(batches).all() == [case.batch]
         runs = select(Run.number).where(Run.municipality == CITY)
@@ -198,3 +203,7 @@ def test_behind_a_queue(settled: House, broker: Broker, tmp_path: Path) -> None:
         call_for_all(hands.queue)
         wait_for(lambda: not undelivered(), of="the last message")
         assert_whole(case)
+        with case.town.reading() as session:
+            tries = select(Job.kind, Job.attempts).where(Job.municipality == CITY)
+            begun_twice = {kind for kind, many in session.execute(tries) if many > 1}
+        assert begun_twice == {PlacingJob.SOLVE_ROUND}
