@@ -115,7 +115,8 @@ class Scene:
 
     def outsiders(self) -> Mapping[str, Actor]:
         """Everybody else who may sign in, and Karen's colleague in another municipality."""
-        roles = (Role.HR, Role.STORE_MANAGER, Role.MENTOR, Role.FINANCE, Role.EVALUATOR)
+        shop = (Role.HR, Role.STORE_MANAGER, Role.MENTOR)
+        roles = (*shop, Role.FINANCE, Role.EVALUATOR, Role.PROGRAM)
         strangers = {role.value: nobody(CITY, role) for role in roles}
         return strangers | {"stranger": Actor(AccountId("acc_far"), TOWN, Role.COORDINATOR)}
 
