@@ -181,11 +181,11 @@ def _malformed(_: Request, error: Exception) -> Response:
 
 
 def _counted_without(one: Mapping[str, Any]) -> bool:
-    """Whether a list is called too short because its faulty items, told by themselves, were left
-    out when it was counted."""
+    """Whether a list is called too short only because its faulty items were not counted."""
     sent = one.get("input")
-    counted = one["type"] == "too_short" and isinstance(sent, list)
-    return counted and len(sent) >= one["ctx"]["min_length"]
+    if one["type"] != "too_short" or not isinstance(sent, list):
+        return False
+    return len(sent) >= int(one["ctx"]["min_length"])
 
 
 def _refused(_: Request, error: Exception) -> Response:
