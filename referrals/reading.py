@@ -9,7 +9,7 @@ from foundation import audit
 from foundation.roles import Actor, Permission
 from foundation.session import Session
 from referrals.application import Application
-from referrals.cases import take
+from referrals.cases import look, take
 from referrals.events import ReferralEvent
 from referrals.ids import DecisionId, ReferralId
 from referrals.models import Decision, Referral
@@ -53,6 +53,17 @@ def read(
     facts: dict[str, audit.Fact] = {"purpose": purpose.value, "version": row.version}
     audit.record(session, ReferralEvent.READ, subject=referral, by=by, at=at, **facts)
     return opened
+
+
+def read_consents(
+    session: Session, *, referral: ReferralId, purpose: Purpose, by: Actor, at: datetime
+) -> Opened:
+    """Open it for its consents: what was agreed, and what a recipient would be shown.
+
+    For the youth and whoever helps them to ask; who screens the case has no part in that.
+    """
+    look(session, referral, Permission.CONSENT_RECORD, by)
+    return read(session, referral=referral, purpose=purpose, by=by, at=at)
 
 
 def _decisions(session: Session, row: Referral) -> tuple[Decided, ...]:

@@ -116,7 +116,7 @@ def show(act: Writing, referral: Id, purpose: Purpose) -> Overview:
     The case is opened for it, and that is logged.
     """
     id_, day = ReferralId(referral), local_day(act.at)
-    opened = reading.read(act.session, referral=id_, purpose=purpose, **act.done)
+    opened = reading.read_consents(act.session, referral=id_, purpose=purpose, **act.done)
     standing = consents.given(act.session, opened.referral, day)
     return Overview(
         givers=list(consents.givers(opened.application, day)),
@@ -168,7 +168,8 @@ def preview(
 
     The case is opened for it, and that is logged.
     """
-    opened = reading.read(act.session, referral=ReferralId(referral), purpose=purpose, **act.done)
+    id_ = ReferralId(referral)
+    opened = reading.read_consents(act.session, referral=id_, purpose=purpose, **act.done)
     found = _agreed(act, opened, recipient, moment)
     told = [LineReleased(key=one.key, kind=one.kind, value=one.value) for one in found]
     return Preview(recipient=recipient, moment=moment, lines=told)

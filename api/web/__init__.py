@@ -18,6 +18,7 @@ errors     what can go wrong at the doors themselves
 problems   everything that can go wrong, as problem+json with its facts
 streams    what changes, told whenever it does
 described  the description of the API: OpenAPI
+shared     what it says more than once, said once
 manual     the same as a page for people
 shapes     what a schema of it holds, in words
 noted      each request noted: a line in the log, a count

@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from api.web.doors import SAFE, Door, Open
 from api.web.guard import COOKIE
 from api.web.problems import KIND, Problem
+from api.web.shared import share
 from foundation.roles import GRANTS
 
 VERSION: Final = "1.0.0"
@@ -66,6 +67,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
             door = getattr(getattr(route, "endpoint", None), "door", None)
             if door is not None and door.described:
                 _who_may(made["paths"][route.path][door.method.lower()], door)  # type: ignore[attr-defined]  # a route with a door has a path
+        share(made)
         made["components"]["securitySchemes"] = {
             "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
             "token": {"type": "http", "scheme": "bearer"},

@@ -11,7 +11,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any, Final
 
-from api.web.shapes import fields_of, name_of, words
+from api.web.shapes import answer_of, fields_of, name_of, words
 
 Json = Mapping[str, Any]
 _STYLE: Final = """\
@@ -137,7 +137,7 @@ def _wrong(described: Json) -> Iterator[str]:
         for operation in methods.values():
             for code, answer in operation["responses"].items():
                 if code.startswith(("4", "5")):
-                    said.setdefault(code, answer["description"])
+                    said.setdefault(code, answer_of(answer, described)["description"])
     yield '<section><h2 id="wrong">What went wrong</h2>'
     yield f"<p>{words(_PROBLEM)} as <code>application/problem+json</code>.</p><dl>"
     for code, text in sorted(said.items()):

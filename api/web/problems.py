@@ -173,11 +173,19 @@ def _footholds(_: Request, error: Exception) -> Response:
 
 def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
-    found = error.errors()
+    found = [one for one in error.errors() if not _counted_without(one)]
     faults = [fault for one in found for fault in _faults(one)]
     if all(one["type"] == FAR or isinstance(_inner(one), RecordFaults) for one in found):
         return _faulty(422, "refused", faults)
     return _faulty(400, "malformed", faults)
+
+
+def _counted_without(one: Mapping[str, Any]) -> bool:
+    """Whether a list is called too short only because its faulty items were not counted."""
+    sent = one.get("input")
+    if one["type"] != "too_short" or not isinstance(sent, list):
+        return False
+    return len(sent) >= int(one["ctx"]["min_length"])
 
 
 def _refused(_: Request, error: Exception) -> Response:

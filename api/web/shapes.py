@@ -25,6 +25,15 @@ def name_of(schema: Json) -> str | None:
     return pointer.removeprefix(_PREFIX) if pointer.startswith(_PREFIX) else None
 
 
+def answer_of(answer: Json, described: Json) -> Json:
+    """An answer, or the one of the components that it points at."""
+    pointer = answer.get("$ref")
+    if pointer is None:
+        return answer
+    found: Json = described["components"]["responses"][pointer.rpartition("/")[2]]
+    return found
+
+
 def words(schema: Json) -> str:
     """What a value is, as HTML."""
     name = name_of(schema)

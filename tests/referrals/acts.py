@@ -224,6 +224,14 @@ ACTS: Final[dict[str, Act]] = {
         READERS,
         _ALWAYS,
     ),
+    "read consents": Act(
+        reading.read_consents,
+        lambda s, _, c, by: reading.read_consents(
+            s, referral=c, purpose=Purpose.ANSWER_THE_YOUTH, by=by, at=AT
+        ),
+        FAMILY,
+        _ALWAYS,
+    ),
     "correct": Act(correction.correct, correct, KAREN, _ALWAYS, standing_still=True),
     "judge": Act(likeness.judge, judge, KAREN, _ALWAYS, youth=True),
     "restrict": Act(

@@ -7,7 +7,6 @@ from pydantic import Field
 
 from api.routes.bodies import GivenId, Sent, Shown, example
 from api.web.records import record
-from matching.lottery import SEED_MAX
 from matching.policy import Policy
 from matching.result import Status
 from matching.rules.bars import Code
@@ -18,6 +17,8 @@ from placements.words.rounds import FallenReason, LeftOutReason, OverrideKind, O
 MANY: Final = 500
 """More overrides at once, or cases left out, are a slip."""
 WORDS_MAX: Final = 2_000
+SEED_MAX: Final = 2**53 - 1
+"""The largest whole number that every reader of JSON holds exactly."""
 SECONDS_MAX: Final = 3_000
 """Less than the process that solves is given before it counts as hung."""
 

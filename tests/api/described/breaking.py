@@ -48,7 +48,8 @@ def _operation(two: _Two, place: str, old: Json, new: Json) -> Iterator[str]:
         yield f"{place}: asks who it is"
     for code, answer in old["responses"].items():
         if code.startswith("2"):
-            yield from _answered(two, f"{place} {code}", answer, new["responses"].get(code))
+            now = _answer(two.new, new["responses"].get(code))
+            yield from _answered(two, f"{place} {code}", _answer(two.old, answer) or {}, now)
 
 
 def _parameters(two: _Two, place: str, old: Json, new: Json) -> Iterator[str]:
@@ -184,6 +185,14 @@ def _kind_of_words(schema: Json) -> str:
     if not listed:
         return "any"
     return "string" if all(isinstance(one, str) for one in listed) else "any"
+
+
+def _answer(description: Json, answer: Json | None) -> Json | None:
+    """An answer, or the one of the components that it points at."""
+    if answer is None or "$ref" not in answer:
+        return answer
+    found: Json = description["components"]["responses"][answer["$ref"].rpartition("/")[2]]
+    return found
 
 
 def _whole(description: Json, schema: Json) -> Json:

@@ -213,3 +213,13 @@ def test_an_addition_breaks_nobody(change: Change) -> None:
     change(new)
     assert new != OLD
     assert breaking(OLD, new) == []
+
+
+def test_an_answer_of_the_components_is_followed() -> None:
+    """Tests that pointing at an answer changes nothing, and that what it points at is compared."""
+    new = deepcopy(OLD)
+    new["components"]["responses"] = {"Shown": door(new)["responses"]["200"]}
+    door(new)["responses"]["200"] = {"$ref": "#/components/responses/Shown"}
+    assert breaking(OLD, new) == breaking(new, OLD) == []
+    body(new, "Cat").pop("id")
+    assert breaking(OLD, new) == [f"{PLACE} 200.id: gone"]

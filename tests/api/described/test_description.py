@@ -1,6 +1,7 @@
 """The description is what the code says, is served to anybody, and keeps what was promised."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,9 @@ from api.app import make_app
 from api.operating.installation import Installation
 from api.routes import ALL
 from api.web.described import VERSION
+from api.web.problems import Problem
 from foundation.settings import Settings
+from referrals.application import Application
 from tests.api.described import made
 from tests.api.described.breaking import breaking
 from tests.api.outline import outline
@@ -48,6 +51,39 @@ def test_every_door_is_described() -> None:
     assert there.keys() == {(one.path, one.method) for one in ALL if one.described}
     assert all(one["summary"] and "x-roles" in one for one in there.values())
     assert len({one["operationId"] for one in there.values()}) == len(there)
+
+
+def pointers(part: object) -> Iterator[str]:
+    """All that a description points at."""
+    if isinstance(part, dict):
+        if isinstance(part.get("$ref"), str):
+            yield part["$ref"]
+        yield from (pointer for one in part.values() for pointer in pointers(one))
+    elif isinstance(part, list):
+        yield from (pointer for one in part for pointer in pointers(one))
+
+
+def test_what_is_said_often_is_said_once() -> None:
+    """Tests that errors and records are components, that all are used, and that all are there."""
+    described = made.described()
+    components = described["components"]
+    there = {
+        f"#/components/{kind}/{name}"
+        for kind in ("schemas", "responses")
+        for name in components[kind]
+    }
+    assert set(pointers(described)) == there
+    text = made.as_text(described)
+    assert text.count(Problem.__doc__ or "") == 1
+    assert text.count((Application.__doc__ or "").split("\n")[0]) == 1
+    wrong = [
+        answer
+        for methods in described["paths"].values()
+        for operation in methods.values()
+        for code, answer in operation["responses"].items()
+        if code.startswith(("4", "5"))
+    ]
+    assert not any("content" in answer for answer in wrong)
 
 
 def test_anybody_may_read_it(nobody: TestClient) -> None:

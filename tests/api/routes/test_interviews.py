@@ -60,6 +60,8 @@ def test_many_are_invited_or_none(made: Works) -> None:
     assert len(set(begun)) == len(proposals)
     helle.post("/invitations", body | {"proposals": []}, 400)
     helle.post("/invitations", body | {"afternoons": [afternoon | {"at_once": 0}]}, 400)
+    far = afternoon | {"starts": "0356-03-10T12:08:51Z"}
+    assert len(helle.post("/invitations", body | {"afternoons": [far]}, 422)["faults"]) == 1
 
 
 def test_the_store_books_and_moves_its_own(made: Works) -> None:

@@ -28,7 +28,7 @@ def test_terms(of: Finance) -> None:
     assert (half["code"], half["facts"]["wrong"]) == ("terms_faulty", "payer_account_number")
     stands = body | {"from_on": "2026-01-01", "due": "completed"}
     assert of.asta.post("/terms", stands, 422)["code"] == "policy_stands"
-    for name in ("", " ", "a\nb", "\x00"):
+    for name in ("", " ", "a\nb"):
         of.asta.post("/terms", body | {"payer_name": name}, 400)
     of.finn.post("/terms", body, 403)
     of.rune.get("/terms", 403)
