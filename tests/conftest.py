@@ -20,7 +20,7 @@ NIGHTLY = os.environ.get("FOOTHOLD_TRIALS") == "nightly"
 """Whether the heavy trials run in full."""
 
 settings.register_profile(
-    "check", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "check", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("nightly", parent=settings.get_profile("check"), max_examples=2_000)
 settings.load_profile("nightly" if NIGHTLY else "check")

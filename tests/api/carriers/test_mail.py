@@ -7,7 +7,7 @@ from socket import socket
 import pytest
 from pydantic import AnyUrl
 
-from api.carriers import texts
+from api.carriers import mail, texts
 from api.carriers.carrier import NobodyCarries, PutOff, Unreachable
 from api.carriers.mail import Mail
 from foundation.reaching.words import Language
@@ -61,8 +61,11 @@ def test_who_is_not_there_and_who_is_not_there_now(server: MailServer) -> None:
     assert server.to == ["karla@town.example"]
 
 
-def test_a_wrong_password_is_not_repeated(server: MailServer) -> None:
+def test_a_wrong_password_is_not_repeated(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tests that nobody carries, and that the error says only its kind."""
+    monkeypatch.setattr(mail, "TIMEOUT_SECONDS", 2)  # the server falls silent
     with (
         pytest.raises(NobodyCarries) as told,
         Mail(server.url(user="foothold:wrong"), SENDER).opened(),

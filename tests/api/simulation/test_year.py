@@ -35,6 +35,7 @@ from tests.figures import tried
 FIRST: Final = date(2026, 3, 2)
 """A Monday in spring: ice is sold, exams and illness come, some turn 18."""
 SHORT: Final = Size(weeks=26, youths=200) if NIGHTLY else Size(weeks=6, youths=50)
+EITHER: Final = ["sqlite", "postgres"]
 TINY: Final = Size(weeks=2, youths=24)
 LAST: Final = FIRST + timedelta(weeks=SHORT.weeks, days=-1)
 
@@ -130,6 +131,7 @@ def check_runs(session: Session) -> None:
         tried("rounds of a simulated year solved again")
 
 
+@pytest.mark.parametrize("database", EITHER if NIGHTLY else ["sqlite"], indirect=True)
 def test_the_same_seed_lives_the_same_year(database: AnyDatabase) -> None:
     """Tests that two years of one seed log the same."""
     for of in (CITY, TOWN):

@@ -30,6 +30,7 @@ from tests import databases
 from tests.api.houses import House
 from tests.api.worker.left import left_behind, states
 from tests.api.worker.served import Program, ask, program, serving, wait_for
+from tests.conftest import NIGHTLY
 from tests.databases import CITY
 from tests.placements.rounds.holding import asked, drafted, job_of, published
 from tests.placements.scene import Town, town
@@ -37,6 +38,7 @@ from tests.redis import Broker
 from tests.steps import on
 
 HANDS = "tests.api.worker.hands"
+by_night = pytest.mark.skipif(not NIGHTLY, reason="a whole day of workers; by night")
 LONG_AGO = datetime(2026, 11, 2, tzinfo=UTC)
 
 
@@ -126,6 +128,7 @@ def test_a_worker_is_killed_in_the_middle(settled: House, broker: Broker, tmp_pa
         assert_once(made, round_)
 
 
+@by_night
 def test_a_worker_that_is_stopped_lets_go(settled: House, broker: Broker, tmp_path: Path) -> None:
     """Tests that a round nobody can wait for is another worker's at once, as if never begun."""
     log = tmp_path / "stopped.log"
@@ -186,6 +189,7 @@ def test_the_broker_is_away(settled: House, broker: Broker, tmp_path: Path) -> N
         assert_once(made, round_)
 
 
+@by_night
 def test_the_beat_slept(settled: House, broker: Broker, tmp_path: Path) -> None:
     """Tests three weeks without a beat, and then two of them: everything due is told, once."""
     with called(settled) as installed:
