@@ -23,7 +23,8 @@ test: $(VENV)/.dev ## Set up, then run the tests
 
 check: format-check lint types imports test ## All that CI asks: format, lint, types, imports, tests
 
-nightly: $(VENV)/.dev ## The heavy trials; writes docs/figures.md
+nightly: $(VENV)/.dev ## The heavy trials, and the doors on both databases; writes docs/figures.md
+	@FOOTHOLD_DATABASES=both $(BIN)/python -m pytest -n auto --dist worksteal tests/api tests/foundation
 	@FOOTHOLD_TRIALS=nightly $(BIN)/python -m pytest -m trial
 
 bench: $(VENV)/.bench ## Measure against the peers; writes benchmarks/RESULTS.md

@@ -13,7 +13,7 @@ from sqlalchemy import URL
 import api.sheets  # noqa: F401  # before any test imports openpyxl: it says how that is to read
 from foundation.accounts import operator
 from foundation.tenants import found_municipality
-from tests import databases, engines, figures, kept, postgres
+from tests import databases, engines, figures, kept, postgres, turns
 from tests.people import MONDAY
 
 NIGHTLY = os.environ.get("FOOTHOLD_TRIALS") == "nightly"
@@ -33,6 +33,14 @@ gc.disable()  # until all tests are collected, for nothing of that is garbage
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests read English unless they ask for Danish."""
     monkeypatch.setenv("FOOTHOLD_LANGUAGE", "en")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the doors' tests take turns on the two databases."""
+    left = set() if turns.BOTH else set(turns.left_for_the_night(items))
+    if left:
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
 
 
 def pytest_collection_finish() -> None:
