@@ -23,8 +23,8 @@ test: $(VENV)/.dev ## Set up, then run the tests
 
 check: format-check lint types imports test ## All that CI asks: format, lint, types, imports, tests
 
-nightly: $(VENV)/.dev ## The heavy trials, and the doors on both databases; writes docs/figures.md
-	@FOOTHOLD_DATABASES=both $(BIN)/python -m pytest -n auto --dist worksteal tests/api tests/foundation
+nightly: $(VENV)/.dev ## The heavy trials, and everything on both databases; writes docs/figures.md
+	@FOOTHOLD_DATABASES=both $(BIN)/python -m pytest -n auto --dist worksteal
 	@FOOTHOLD_TRIALS=nightly $(BIN)/python -m pytest -m trial
 
 bench: $(VENV)/.bench ## Measure against the peers; writes benchmarks/RESULTS.md

@@ -36,7 +36,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let the doors' tests take turns on the two databases."""
+    """Let tests of doors and acts take turns on the two databases."""
     left = set() if turns.BOTH else set(turns.left_for_the_night(items))
     if left:
         config.hook.pytest_deselected(items=list(left))

@@ -1,7 +1,8 @@
-"""Doors are thin, and what lies behind them is tried on both databases: they take turns by day.
+"""Doors and acts are tried by many tests, on two databases: by day each test takes one of them.
 
-Of two variants of a door's test, SQLite's and PostgreSQL's, a check runs one, the same each time:
-half of the tests on either. With FOOTHOLD_DATABASES=both, as in a nightly run, both are run.
+Of two variants of such a test, SQLite's and PostgreSQL's, a check runs one, the same each time:
+half of the tests on either. With FOOTHOLD_DATABASES=both, as in a nightly run, both are run. The
+ground, the migrations, and kills, failures and races are tried on both each time.
 """
 
 import os
@@ -13,9 +14,11 @@ from zlib import crc32
 import pytest
 
 BOTH: Final = os.environ.get("FOOTHOLD_DATABASES") == "both"
-DOORS: Final = (
+TURNS: Final = (
     *(f"tests/api/{folder}/" for folder in ("routes", "web", "commands", "notifying", "imports")),
     *(f"tests/foundation/{folder}/" for folder in ("access", "reaching")),
+    *("tests/api/simulation/", "tests/referrals/", "tests/employers/"),
+    *(f"tests/placements/{folder}/" for folder in ("rounds", "reviews", "lifecycle", "ledger")),
 )
 KINDS: Final = ("postgres", "sqlite")
 
@@ -25,10 +28,15 @@ def left_for_the_night(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     twins: dict[str, dict[str, pytest.Item]] = defaultdict(dict)
     for item in items:
         kind = _kind(item)
-        if kind and item.nodeid.startswith(DOORS):
+        if kind and item.nodeid.startswith(TURNS) and not _is_always_both(item):
             twins[item.nodeid.replace(kind, "")][kind] = item
     pairs = {name: both for name, both in twins.items() if len(both) == len(KINDS)}
     return [both[KINDS[crc32(name.encode()) % len(KINDS)]] for name, both in pairs.items()]
+
+
+def _is_always_both(item: pytest.Item) -> bool:
+    """Trials and races are about the databases themselves."""
+    return item.get_closest_marker("trial") is not None or "races" in item.path.name
 
 
 def _kind(item: pytest.Item) -> str | None:
